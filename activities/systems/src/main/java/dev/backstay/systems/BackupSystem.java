@@ -1,0 +1,46 @@
+package dev.backstay.systems;
+
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.Mark;
+import java.util.Optional;
+
+/**
+ * A driver: a table from job specifications to a product's calls, and a table from the product's
+ * states to outcomes. Stateless and shared between threads; every method may be called again after
+ * being cut off at any instruction.
+ *
+ * <p>A method throws only for what is worth retrying as it is (network, busy host). Whatever a
+ * person must mend comes back as a {@link JobResult} with a {@link
+ * dev.backstay.workflows.job.Cause}, a message that names it, and the next action. No secret is
+ * ever part of a message.
+ */
+public interface BackupSystem {
+
+  /** What this driver is and can do; constant. */
+  SystemDescriptor descriptor();
+
+  /**
+   * The product's high-water mark, for products without token or searchable label. Others never
+   * have it called.
+   */
+  default Mark mark(JobOrder order) {
+    throw new IllegalStateException(descriptor().type() + " needs no high-water mark");
+  }
+
+  /** The job with the order's token, if it was started before: running or ended. */
+  Optional<JobRef> find(JobOrder order);
+
+  /** Starts the job. Called only after {@link #find} found nothing, and never twice at once. */
+  JobRef start(JobOrder order);
+
+  /** How the job stands. Quick; called every few seconds. */
+  JobStatus status(JobOrder order, JobRef job);
+
+  /**
+   * Asks the product to stop the job, in the way that leaves its repository usable. Returns at
+   * once.
+   */
+  void cancel(JobOrder order, JobRef job);
+}

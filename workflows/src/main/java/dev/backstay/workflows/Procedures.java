@@ -1,0 +1,41 @@
+package dev.backstay.workflows;
+
+import dev.backstay.workflows.application.FileRestoreValidation;
+import dev.backstay.workflows.application.FilesystemBackup;
+import dev.backstay.workflows.database.PostgresBackup;
+import dev.backstay.workflows.database.PostgresRestore;
+import dev.backstay.workflows.kernel.ProcedureType;
+import dev.backstay.workflows.recovery.ConsistencyVerification;
+import dev.backstay.workflows.recovery.EmergencyRestore;
+import dev.backstay.workflows.strategy.CatalogMaintenance;
+import dev.backstay.workflows.strategy.FullBackup;
+import java.util.List;
+import java.util.Optional;
+
+/** Every procedure there is, in the handbook's order. */
+public final class Procedures {
+  private static final List<ProcedureType<?, ?>> ALL =
+      List.of(
+          FullBackup.TYPE,
+          CatalogMaintenance.TYPE,
+          PostgresBackup.TYPE,
+          PostgresRestore.TYPE,
+          FilesystemBackup.TYPE,
+          FileRestoreValidation.TYPE,
+          EmergencyRestore.TYPE,
+          ConsistencyVerification.TYPE);
+
+  private Procedures() {}
+
+  public static List<ProcedureType<?, ?>> all() {
+    return ALL;
+  }
+
+  /** The procedure of that name, if there is one; names are case-sensitive workflow types. */
+  public static Optional<ProcedureType<?, ?>> byName(String name) {
+    return ALL.stream()
+        .<ProcedureType<?, ?>>map(p -> p)
+        .filter(p -> p.name().equals(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.backstay.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.backstay.workflows.kernel.ProcedureRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Input of {@link FilesystemBackup}.
+ *
+ * @param asset name of an asset of kind {@code fileset}; required
+ * @param requestedBy who asks; optional
+ * @param reason why; optional
+ * @param ticket the change or incident it belongs to; optional
+ */
+public record FilesystemBackupRequest(
+    @Nullable String asset,
+    @Nullable String requestedBy,
+    @Nullable String reason,
+    @Nullable String ticket,
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
+    implements ProcedureRequest {
+
+  public FilesystemBackupRequest {
+    unknown = unknown == null ? Map.of() : unknown;
+  }
+
+  /** The short form: only the asset. */
+  public static FilesystemBackupRequest of(String asset) {
+    return new FilesystemBackupRequest(asset, null, null, null, Map.of());
+  }
+}

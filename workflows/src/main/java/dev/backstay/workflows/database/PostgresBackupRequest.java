@@ -1,0 +1,33 @@
+package dev.backstay.workflows.database;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.backstay.workflows.kernel.ProcedureRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Input of {@link PostgresBackup}.
+ *
+ * @param asset name of an asset of kind {@code postgres}; required
+ * @param requestedBy who asks; optional
+ * @param reason why; optional
+ * @param ticket the change or incident it belongs to; optional
+ */
+public record PostgresBackupRequest(
+    @Nullable String asset,
+    @Nullable String requestedBy,
+    @Nullable String reason,
+    @Nullable String ticket,
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
+    implements ProcedureRequest {
+
+  public PostgresBackupRequest {
+    unknown = unknown == null ? Map.of() : unknown;
+  }
+
+  /** The short form: only the asset. */
+  public static PostgresBackupRequest of(String asset) {
+    return new PostgresBackupRequest(asset, null, null, null, Map.of());
+  }
+}

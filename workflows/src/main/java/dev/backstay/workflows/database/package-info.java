@@ -1,0 +1,5 @@
+/** Handbook chapter: database backup. */
+@NullMarked
+package dev.backstay.workflows.database;
+
+import org.jspecify.annotations.NullMarked;

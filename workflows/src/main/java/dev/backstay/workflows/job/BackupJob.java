@@ -1,0 +1,53 @@
+package dev.backstay.workflows.job;
+
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.Consistency;
+import dev.backstay.workflows.model.RepositoryRef;
+import dev.backstay.workflows.model.Slice;
+import java.util.Set;
+
+/** Makes a recovery point of an asset in a repository. */
+public record BackupJob(
+    String system, AssetRef asset, Level level, Consistency wanted, RepositoryRef repository)
+    implements JobSpec {
+
+  /** How much a backup takes. */
+  public enum Level {
+    FULL,
+    INCREMENTAL,
+    DIFFERENTIAL,
+    LOG,
+    SNAPSHOT
+  }
+
+  /** A full backup of the asset into the repository its policy names. */
+  public static BackupJob full(AssetRef asset, Consistency wanted, Slice slice) {
+    return new BackupJob(
+        asset.system(), asset, Level.FULL, wanted, slice.repository(asset.policy().repository()));
+  }
+
+  @Override
+  public String assetName() {
+    return asset.name();
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return switch (level) {
+      case FULL, SNAPSHOT -> Set.of(Capability.FULL_BACKUP);
+      case INCREMENTAL, DIFFERENTIAL -> Set.of(Capability.INCREMENTAL_BACKUP);
+      case LOG -> Set.of(Capability.LOG_ARCHIVE);
+    };
+  }
+
+  @Override
+  public String kind() {
+    return "backup";
+  }
+
+  @Override
+  public String summary() {
+    return "Back up " + asset.name() + " to " + repository.name();
+  }
+}

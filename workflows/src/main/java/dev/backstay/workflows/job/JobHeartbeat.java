@@ -1,0 +1,22 @@
+package dev.backstay.workflows.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a waiting activity heartbeats: how far a job is.
+ *
+ * @param bytesDone -1 unknown
+ * @param bytesTotal -1 unknown
+ * @param percent 0 to 100; -1 unknown
+ * @param etaSeconds -1 unknown
+ * @param doing one plain line: the phase, or what it waits for
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record JobHeartbeat(
+    String token,
+    long bytesDone,
+    long bytesTotal,
+    double percent,
+    long etaSeconds,
+    @Nullable String doing) {}

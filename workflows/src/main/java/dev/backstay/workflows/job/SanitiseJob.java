@@ -1,0 +1,37 @@
+package dev.backstay.workflows.job;
+
+import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.RepositoryRef;
+import dev.backstay.workflows.model.ZoneRef;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what Backstay restored for a test. The driver refuses a path outside the zone, a zone
+ * that is not disposable, and a directory without the marker its own restore left there.
+ *
+ * @param path the directory a {@link RestoreJob} of this run made
+ */
+public record SanitiseJob(String system, String assetName, ZoneRef zone, String path)
+    implements JobSpec {
+
+  @Override
+  public @Nullable RepositoryRef repository() {
+    return null;
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public String kind() {
+    return "sanitise";
+  }
+
+  @Override
+  public String summary() {
+    return "Remove the disposable restore of " + assetName + " from zone " + zone.name();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.backstay.workflows.job;
+
+import dev.backstay.workflows.model.Artifact;
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.Point;
+import dev.backstay.workflows.model.RepositoryRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks something and says what it compared.
+ *
+ * @param point the point it is about; null for a baseline of the living source
+ * @param copy the copy it reads; null when it reads a restored target
+ * @param target the directory a restore made; null for verifications of a copy
+ * @param until for {@link Depth#LOG}: the moment the log must reach; null means "now"
+ * @param expected what the target is compared with (manifest or baseline); null when nothing was
+ *     recorded before
+ * @param sample paths relative to the asset's root to compare; empty means all
+ */
+public record VerifyJob(
+    String system,
+    AssetRef asset,
+    Depth depth,
+    @Nullable Point point,
+    @Nullable Copy copy,
+    @Nullable RepositoryRef repository,
+    @Nullable String target,
+    @Nullable Instant until,
+    @Nullable Artifact expected,
+    List<String> sample)
+    implements JobSpec {
+
+  /** How deep a verification looks. */
+  public enum Depth {
+    /** The product still lists the copy and calls it complete. */
+    METADATA,
+    /** The log from the point up to {@code until} is archived without a gap. */
+    LOG,
+    /**
+     * Checksums of the copy's structure, without reading all data where the product can do that.
+     */
+    CHECKSUM,
+    /** Every byte of the copy is read and its checksum compared. */
+    READ_ALL,
+    /** The engine starts on the restored target, recovers, and every table is read and digested. */
+    ENGINE,
+    /** Every file of the restored target is digested and compared with {@code expected}. */
+    CONTENT,
+    /** Digests of the living source are taken, to compare a later restore with. */
+    BASELINE
+  }
+
+  /** The log is archived up to now, without a gap since the point. */
+  public static VerifyJob logArchived(AssetRef asset, Point point, Copy copy, RepositoryRef from) {
+    return of(asset, Depth.LOG, point, copy, from, null);
+  }
+
+  /** A verification of a copy where it lies. */
+  public static VerifyJob of(
+      AssetRef asset,
+      Depth depth,
+      Point point,
+      Copy copy,
+      RepositoryRef repository,
+      @Nullable Instant until) {
+    return new VerifyJob(
+        repository.system(), asset, depth, point, copy, repository, null, until, null, List.of());
+  }
+
+  /** A verification of what a restore made. */
+  public static VerifyJob restored(
+      AssetRef asset,
+      Depth depth,
+      Point point,
+      String target,
+      @Nullable Artifact expected,
+      List<String> sample) {
+    return new VerifyJob(
+        asset.system(), asset, depth, point, null, null, target, null, expected, sample);
+  }
+
+  /** Digests of the living source. */
+  public static VerifyJob baseline(AssetRef asset) {
+    return new VerifyJob(
+        asset.system(), asset, Depth.BASELINE, null, null, null, null, null, null, List.of());
+  }
+
+  @Override
+  public String assetName() {
+    return asset.name();
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return switch (depth) {
+      case METADATA, CHECKSUM -> Set.of(Capability.VERIFY_CHECKSUM);
+      case LOG -> Set.of(Capability.LOG_ARCHIVE);
+      case READ_ALL -> Set.of(Capability.VERIFY_READ_ALL);
+      case ENGINE -> Set.of(Capability.VERIFY_ENGINE);
+      case CONTENT, BASELINE -> Set.of();
+    };
+  }
+
+  @Override
+  public String kind() {
+    return "verify";
+  }
+
+  @Override
+  public String summary() {
+    String what =
+        switch (depth) {
+          case METADATA -> "Check that the product lists the copy of ";
+          case LOG -> "Archive and check the log of ";
+          case CHECKSUM -> "Verify checksums of ";
+          case READ_ALL -> "Read and verify all data of ";
+          case ENGINE -> "Start the engine on the restored ";
+          case CONTENT -> "Compare the restored files of ";
+          case BASELINE -> "Take a baseline of ";
+        };
+    return what + asset.name();
+  }
+}

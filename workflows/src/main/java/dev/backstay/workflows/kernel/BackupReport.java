@@ -1,0 +1,24 @@
+package dev.backstay.workflows.kernel;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Point;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backup of one asset made.
+ *
+ * @param point null when no usable point was made
+ * @param proof what the follow-up said; null when it was not due
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record BackupReport(
+    Outcome outcome,
+    String message,
+    String asset,
+    @Nullable Point point,
+    List<Copy> copies,
+    @Nullable ProofReport proof)
+    implements Report {}

@@ -1,0 +1,17 @@
+package dev.backstay.workflows.model;
+
+/** What a verification compared. Nothing is equal without a baseline taken before. */
+public enum Proof {
+  /** Byte for byte, or digest for digest, equal to a manifest or baseline recorded earlier. */
+  EQUAL_TO_BASELINE,
+  /**
+   * The engine started on it, recovered and read every row; nothing recorded earlier to compare
+   * with.
+   */
+  ENGINE_SOUND,
+  /** Everything could be read and its checksums hold. */
+  READABLE,
+  /** Compared, and it differs. */
+  DIFFERENT,
+  NONE
+}

@@ -1,0 +1,56 @@
+package dev.backstay.workflows.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the estate one run may use, fixed at admission. A later edit of the estate changes
+ * nothing for a run that is under way.
+ *
+ * @param controlPlane id of this installation; part of every token
+ * @param revision the estate revision it was cut from
+ * @param sources for restores: the pinned points, in the order to restore them
+ * @param zone for restores: the restore zone; null where the procedure needs none
+ * @param targetPath where an in-place restore goes; null for isolated ones
+ */
+public record Slice(
+    String controlPlane,
+    long revision,
+    List<AssetRef> assets,
+    Map<String, SystemRef> systems,
+    Map<String, RepositoryRef> repositories,
+    List<RestoreSource> sources,
+    @Nullable ZoneRef zone,
+    @Nullable String targetPath) {
+
+  public AssetRef asset(String name) {
+    return assets.stream()
+        .filter(a -> a.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("asset " + name + " is not in the slice"));
+  }
+
+  public RestoreSource source(String asset) {
+    return sources.stream()
+        .filter(s -> s.asset().equals(asset))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no recovery point pinned for " + asset));
+  }
+
+  public SystemRef system(String name) {
+    SystemRef system = systems.get(name);
+    if (system == null) {
+      throw new IllegalArgumentException("system " + name + " is not in the slice");
+    }
+    return system;
+  }
+
+  public RepositoryRef repository(String name) {
+    RepositoryRef repository = repositories.get(name);
+    if (repository == null) {
+      throw new IllegalArgumentException("repository " + name + " is not in the slice");
+    }
+    return repository;
+  }
+}

@@ -1,0 +1,5 @@
+/** Backstay: every documented backup procedure as a durable program. */
+@NullMarked
+package dev.backstay.workflows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Handbook chapter: disaster recovery. */
+@NullMarked
+package dev.backstay.workflows.recovery;
+
+import org.jspecify.annotations.NullMarked;
