@@ -3,6 +3,7 @@ package dev.backstay.systems.host;
 import dev.backstay.workflows.model.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,21 +31,30 @@ public interface HostRunner {
   /** Sends the signal to the job's process group; does nothing when it has ended. */
   void signal(String name, String signal) throws IOException;
 
+  /** The signals sent so far, oldest first: whether, how and when a job was cancelled. */
+  List<SentSignal> signals(String name) throws IOException;
+
   /** The last bytes of the job's standard output ({@code stdout}) or error ({@code stderr}). */
   String tail(String name, String stream, int maxBytes) throws IOException;
 
-  /** The whole output stream of a job, to be read once from the start. */
+  /**
+   * The whole of {@code stdout}, {@code stderr} or a file the tool left in its work directory, to
+   * be read once from the start.
+   */
   InputStream open(String name, String stream) throws IOException;
 
-  /** Keeps a file of the job directory for good, content-addressed. */
+  /** Keeps what {@link #open(String, String)} opens for good, content-addressed. */
   Artifact keep(String name, String file) throws IOException;
+
+  /** Keeps content a driver made itself, such as a manifest. */
+  Artifact keep(InputStream content) throws IOException;
 
   /** Opens what {@link #keep} kept. */
   InputStream open(Artifact artifact) throws IOException;
 
   /**
-   * Writes a small file into a job's directory before it is started (lists of paths, never
-   * secrets).
+   * Writes a small file into a job's work directory before it is started (lists of paths, scripts,
+   * never secrets) and returns its path on the host. The tool's user owns it once the job began.
    */
   String put(String name, String file, byte[] content) throws IOException;
 
