@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RestoreJob.class, name = "restore"),
   @JsonSubTypes.Type(value = VerifyJob.class, name = "verify"),
   @JsonSubTypes.Type(value = HandOverJob.class, name = "hand-over"),
+  @JsonSubTypes.Type(value = SampleJob.class, name = "sample"),
   @JsonSubTypes.Type(value = SanitiseJob.class, name = "sanitise"),
 })
 public sealed interface JobSpec
@@ -32,6 +33,7 @@ public sealed interface JobSpec
         RestoreJob,
         VerifyJob,
         HandOverJob,
+        SampleJob,
         SanitiseJob {
 
   /** Name of the system whose driver runs it. */

@@ -43,6 +43,7 @@ public record LeaseClaim(String resource, LeaseMode mode) {
       case HandOverJob handOver -> claims.add(asset(spec, LeaseMode.RESTORE_IN_PLACE));
       case ListPointsJob list -> {}
       case ObserveJob observe -> {}
+      case SampleJob sample -> {}
       case SanitiseJob sanitise -> {}
     }
     return List.copyOf(claims);

@@ -26,4 +26,9 @@ public record CatalogMaintenanceRequest(
   public CatalogMaintenanceRequest {
     unknown = unknown == null ? Map.of() : unknown;
   }
+
+  /** Those repositories, with the default cap on change. */
+  public static CatalogMaintenanceRequest of(List<String> repositories) {
+    return new CatalogMaintenanceRequest(repositories, null, null, null, null, Map.of());
+  }
 }

@@ -1,0 +1,183 @@
+package dev.backstay.workflows.kernel;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.LeaseClaim;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.Tokens;
+import dev.backstay.workflows.model.FailureType;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.model.Slice;
+import dev.backstay.workflows.model.SystemRef;
+import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.JobAdmission;
+import dev.backstay.workflows.port.JobSettlement;
+import dev.backstay.workflows.port.Permit;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * The one loop every job goes through: permit, start, await, settle. The job's name is a pure
+ * function of where it stands, so a retry, a reset or a replay finds it and never starts another.
+ */
+final class JobRunner {
+  private static final Duration RECHECK = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofHours(24);
+  private static final int MOST_ATTEMPTS = 2;
+
+  /** Where in the runbook a job is asked for. */
+  record Place(String step, String key, int ordinal) {
+    String path(RunIdentity run) {
+      return run.pathOf(step, key) + "#" + ordinal;
+    }
+  }
+
+  private final RunIdentity run;
+  private final Slice slice;
+  private final Priority priority;
+  private final ControlPlane control;
+  private final LeaseSignals leases;
+  private final JobLog log;
+
+  JobRunner(
+      RunIdentity run,
+      Slice slice,
+      Priority priority,
+      ControlPlane control,
+      LeaseSignals leases,
+      JobLog log) {
+    this.run = run;
+    this.slice = slice;
+    this.priority = priority;
+    this.control = control;
+    this.leases = leases;
+    this.log = log;
+  }
+
+  /**
+   * The token the first attempt of a job at this place has; what it leaves behind is named by it.
+   */
+  String token(Place place) {
+    return Tokens.of(slice.controlPlane(), run, place.path(run), 1);
+  }
+
+  /**
+   * Runs the job to its end, whatever that is. A tool that provably died without effect is run once
+   * more, under a new name; nothing else is repeated here.
+   *
+   * @param waiting told what the job waits for; null when it no longer waits
+   */
+  JobResult run(Place place, JobSpec spec, Consumer<String> waiting) {
+    for (int attempt = 1; ; attempt++) {
+      JobResult result = once(place, spec, attempt, waiting);
+      boolean again =
+          result.cause() == Cause.TOOL_DIED
+              && attempt < MOST_ATTEMPTS
+              && !(spec instanceof RestoreJob restore && restore.inPlace());
+      if (!again) {
+        return result;
+      }
+    }
+  }
+
+  private JobResult once(Place place, JobSpec spec, int attempt, Consumer<String> waiting) {
+    SystemRef system = slice.system(spec.system());
+    String token = Tokens.of(slice.controlPlane(), run, place.path(run), attempt);
+    JobAdmission admission =
+        new JobAdmission(
+            run,
+            token,
+            place.step(),
+            place.key(),
+            attempt,
+            spec,
+            LeaseClaim.of(spec),
+            priority,
+            system.epoch(),
+            null);
+    int epoch = permit(admission, waiting);
+    JobOrder order = new JobOrder(token, attempt, spec, system, epoch, priority, DEADLINE, null);
+    log.put(token, spec, place, "starting");
+    JobRef[] started = new JobRef[1];
+    // Not cancelled half-way: a start that is cut off leaves nobody knowing whether it happened.
+    CancellationScope start =
+        Workflow.newDetachedCancellationScope(
+            () -> started[0] = Ports.start(system.taskQueue(), spec.summary()).start(order));
+    start.run();
+    JobRef job = Objects.requireNonNull(started[0]);
+    log.put(token, spec, place, "running");
+    JobResult result;
+    try {
+      result = Ports.await(system.taskQueue(), spec.summary(), DEADLINE).await(order, job);
+    } catch (TemporalFailure failure) {
+      if (Failures.cancelled(failure)) {
+        Workflow.newDetachedCancellationScope(() -> cancel(place, order, job)).run();
+      }
+      throw failure;
+    }
+    settle(place, order, result);
+    return result;
+  }
+
+  private void cancel(Place place, JobOrder order, JobRef job) {
+    log.put(order.token(), order.spec(), place, "cancelling");
+    JobResult result =
+        Ports.cancel(order.system().taskQueue(), order.spec().summary()).cancel(order, job);
+    settle(place, order, result);
+  }
+
+  private void settle(Place place, JobOrder order, JobResult result) {
+    Workflow.newDetachedCancellationScope(
+            () ->
+                control.settleJob(
+                    new JobSettlement(
+                        run,
+                        order.token(),
+                        place.step(),
+                        place.key(),
+                        order.attempt(),
+                        order.spec(),
+                        order.epoch(),
+                        result)))
+        .run();
+    log.put(order.token(), order.spec(), place, result.outcome().name());
+  }
+
+  /** Waits for the permit without holding a worker slot; returns the epoch it was given for. */
+  private int permit(JobAdmission admission, Consumer<String> waiting) {
+    try {
+      while (true) {
+        Permit permit = control.admitJob(admission);
+        switch (permit.decision()) {
+          case GRANTED -> {
+            waiting.accept("");
+            return permit.epoch();
+          }
+          case REFUSED ->
+              throw Failures.of(
+                  FailureType.Refused,
+                  Objects.requireNonNullElse(permit.refusal(), "the job was not permitted"));
+          case WAIT -> {
+            waiting.accept(
+                Objects.requireNonNullElse(permit.waitingFor(), "a lease held by another run"));
+            Workflow.await(RECHECK, () -> leases.has(admission.token()));
+            leases.take(admission.token());
+          }
+        }
+      }
+    } catch (TemporalFailure failure) {
+      if (Failures.cancelled(failure)) {
+        Workflow.newDetachedCancellationScope(() -> control.withdraw(admission)).run();
+      }
+      throw failure;
+    }
+  }
+}

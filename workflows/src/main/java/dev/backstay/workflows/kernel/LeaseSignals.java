@@ -1,0 +1,21 @@
+package dev.backstay.workflows.kernel;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tokens whose lease was announced; a wait for one ends when it appears here. */
+final class LeaseSignals {
+  private final Set<String> announced = new HashSet<>();
+
+  void announce(String token) {
+    announced.add(token);
+  }
+
+  boolean take(String token) {
+    return announced.remove(token);
+  }
+
+  boolean has(String token) {
+    return announced.contains(token);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.backstay.workflows.kernel;
+
+import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.SystemJobs;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The activity stubs of a run and the times they are given, in one place. */
+final class Ports {
+  /** A driver's own calls end sooner, so a retried start never runs beside the one it retries. */
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration CANCEL = Duration.ofMinutes(10);
+
+  private Ports() {}
+
+  /**
+   * Beside the catalog, as local activities. They are retried for as long as it takes: without its
+   * catalog a run must not go on, and waiting harms nothing.
+   */
+  static ControlPlane control() {
+    return Workflow.newLocalActivityStub(
+        ControlPlane.class,
+        LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofSeconds(15))
+            .setLocalRetryThreshold(Duration.ofSeconds(5))
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofMillis(200))
+                    .setBackoffCoefficient(2)
+                    .setMaximumInterval(Duration.ofSeconds(10))
+                    .build())
+            .build());
+  }
+
+  static SystemJobs start(String taskQueue, String summary) {
+    return jobs(taskQueue, summary, START, null);
+  }
+
+  static SystemJobs await(String taskQueue, String summary, Duration deadline) {
+    return jobs(taskQueue, summary, deadline, HEARTBEAT);
+  }
+
+  static SystemJobs cancel(String taskQueue, String summary) {
+    return jobs(taskQueue, "Cancel: " + summary, CANCEL, HEARTBEAT);
+  }
+
+  private static SystemJobs jobs(
+      String taskQueue, String summary, Duration startToClose, @Nullable Duration heartbeat) {
+    ActivityOptions.Builder options =
+        ActivityOptions.newBuilder()
+            .setTaskQueue(taskQueue)
+            .setSummary(summary.length() <= 120 ? summary : summary.substring(0, 119) + "…")
+            .setStartToCloseTimeout(startToClose)
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(1))
+                    .setBackoffCoefficient(1.5)
+                    .setMaximumInterval(Duration.ofSeconds(30))
+                    .build());
+    if (heartbeat != null) {
+      options.setHeartbeatTimeout(heartbeat);
+    }
+    return Workflow.newActivityStub(SystemJobs.class, options.build());
+  }
+}

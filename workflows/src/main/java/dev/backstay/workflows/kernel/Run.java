@@ -1,0 +1,292 @@
+package dev.backstay.workflows.kernel;
+
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.model.Slice;
+import dev.backstay.workflows.model.Step;
+import dev.backstay.workflows.model.ZoneRef;
+import dev.backstay.workflows.port.CatalogComparison;
+import dev.backstay.workflows.port.CatalogListing;
+import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.Notice;
+import dev.backstay.workflows.port.ReviewRequest;
+import dev.backstay.workflows.port.ReviewTicket;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowThreadLocal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a procedure's body works with. Everything it does is recorded under the step it is done in.
+ *
+ * <p>Every method that waits ends with a {@link TemporalFailure} when the run is cancelled or the
+ * work cannot be done; a body lets it pass, and the kernel closes the books.
+ */
+public final class Run {
+  private static final Duration REVIEW_DUE = Duration.ofDays(3);
+
+  private record Occurrence(RunbookStep step, String key, int[] jobs) {}
+
+  private final RunIdentity identity;
+  private final Slice slice;
+  private final Priority priority;
+  private final ControlPlane control;
+  private final StepLog steps;
+  private final JobRunner jobs;
+  private final Compensations compensations = new Compensations();
+  private final Map<String, String> facts = new LinkedHashMap<>();
+  private final WorkflowThreadLocal<@Nullable Occurrence> current = new WorkflowThreadLocal<>();
+
+  Run(
+      RunIdentity identity,
+      Slice slice,
+      Priority priority,
+      ControlPlane control,
+      StepLog steps,
+      JobRunner jobs) {
+    this.identity = identity;
+    this.slice = slice;
+    this.priority = priority;
+    this.control = control;
+    this.steps = steps;
+    this.jobs = jobs;
+  }
+
+  /** The part of the estate this run may use. */
+  public Slice slice() {
+    return slice;
+  }
+
+  /** The only asset of a procedure that takes one. */
+  public AssetRef asset() {
+    return slice.assets().getFirst();
+  }
+
+  /** The time of the workflow, the only clock a body has. */
+  public Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  public String workflowId() {
+    return identity.workflowId();
+  }
+
+  /** Performs a step that occurs once. */
+  public <T> T step(RunbookStep step, Supplier<T> body) {
+    return step(step, "", body);
+  }
+
+  /** Performs one occurrence of a step; occurrences with other keys may run at the same time. */
+  public <T> T step(RunbookStep step, String key, Supplier<T> body) {
+    Occurrence outer = current.get();
+    current.set(new Occurrence(step, key, new int[] {0}));
+    steps.begin(step, key);
+    try {
+      T value = body.get();
+      steps.end(step, key, StepResults.state(value), StepResults.detail(value));
+      return value;
+    } catch (TemporalFailure failure) {
+      steps.end(
+          step,
+          key,
+          Failures.cancelled(failure) ? Step.State.CANCELLED : Step.State.FAILED,
+          Failures.words(failure));
+      throw failure;
+    } finally {
+      current.set(outer);
+    }
+  }
+
+  /** Records that a step does not apply, and why. */
+  public void skip(RunbookStep step, String reason) {
+    steps.skip(step, "", reason);
+  }
+
+  /**
+   * Performs a step when it is due, else records when it will be.
+   *
+   * @param dueAt null means that the policy never asks for it
+   */
+  public <T> @Nullable T stepIfDue(RunbookStep step, @Nullable Instant dueAt, Supplier<T> body) {
+    if (dueAt == null) {
+      skip(step, "the policy asks for none");
+      return null;
+    }
+    if (dueAt.isAfter(now())) {
+      skip(step, "not due; next due " + dueAt);
+      return null;
+    }
+    return step(step, body);
+  }
+
+  /**
+   * Runs a job and returns its result when the procedure may go on with it.
+   *
+   * @throws io.temporal.failure.ApplicationFailure of type {@code JobFailed} or {@code
+   *     VerificationFailed}, naming cause and next action
+   */
+  public JobResult job(JobSpec spec) {
+    JobResult result = tryJob(spec);
+    if (!result.outcome().mayContinue()) {
+      throw Failures.job(spec, result);
+    }
+    return result;
+  }
+
+  /** Runs a job and returns its result, whatever it is. */
+  public JobResult tryJob(JobSpec spec) {
+    return jobs.run(nextPlace(), spec, reason -> waiting(reason));
+  }
+
+  /**
+   * Restores into a disposable zone. What it leaves there is removed when the run fails or is
+   * cancelled; otherwise the body removes it with {@link #removeScratch}.
+   */
+  public JobResult scratch(RestoreJob spec) {
+    ZoneRef zone = Objects.requireNonNull(spec.zone(), "a scratch restore needs a zone");
+    if (!zone.disposable()) {
+      throw new IllegalArgumentException("zone " + zone.name() + " is not disposable");
+    }
+    JobRunner.Place place = nextPlace();
+    SanitiseJob removal =
+        new SanitiseJob(
+            spec.system(), spec.assetName(), zone, zone.path() + "/" + jobs.token(place));
+    compensations.register(spec.assetName(), place, removal);
+    JobResult result = jobs.run(place, spec, reason -> waiting(reason));
+    if (!result.outcome().usable()) {
+      throw Failures.job(spec, result);
+    }
+    return result;
+  }
+
+  /** Removes what {@link #scratch} restored for the asset. */
+  public JobResult removeScratch(String asset) {
+    JobResult result = job(compensations.of(asset));
+    compensations.done(asset);
+    return result;
+  }
+
+  /** Asks a team for a verdict; does not wait for it. */
+  public ReviewTicket review(String team, String question, List<String> subjects) {
+    return control.review(
+        new ReviewRequest(identity, place("review"), team, question, subjects, REVIEW_DUE));
+  }
+
+  /** Tells a team. Delivery is the outbox's business and never holds a run up. */
+  public Outcome inform(
+      String team, String severity, String title, String text, @Nullable String nextAction) {
+    control.inform(new Notice(identity, place("notice"), team, severity, title, text, nextAction));
+    return Outcome.SUCCEEDED;
+  }
+
+  /** Compares two readings of a repository with the catalog. */
+  public CatalogComparison compareCatalog(
+      String repository, JobResult first, JobResult second, int maxChangePercent) {
+    return control.compareCatalog(
+        new CatalogListing(
+            identity, repository, first.listed(), second.listed(), maxChangePercent));
+  }
+
+  /** Runs another procedure as a child and returns its report; its failure is this step's. */
+  public <I extends ProcedureRequest, R extends Report> R followUp(
+      ProcedureType<I, R> type, I request) {
+    return Children.run(type, request, identity, pathHere(), priority);
+  }
+
+  /** The workflow id a follow-up of this step has. */
+  String childId() {
+    return Children.id(identity, pathHere());
+  }
+
+  /** Whether this run itself was asked to stop (and not only one of its children). */
+  boolean cancelRequested() {
+    return CancellationScope.current().isCancelRequested();
+  }
+
+  /**
+   * Performs a step once per item, several at a time, in the given order. A failing item does not
+   * stop the others: the body decides what to make of it.
+   */
+  public <T, R> List<R> each(
+      RunbookStep step, List<T> items, int atOnce, Function<T, String> key, Function<T, R> body) {
+    return Fanout.each(items, atOnce, item -> step(step, key.apply(item), () -> body.apply(item)));
+  }
+
+  /** Notes a figure of the run for its record. */
+  public void fact(String name, Object value) {
+    facts.put(name, String.valueOf(value));
+  }
+
+  Map<String, String> facts() {
+    return Map.copyOf(facts);
+  }
+
+  /** Removes everything disposable that is still there; failures become part of the run's words. */
+  List<String> compensate() {
+    List<String> left = new ArrayList<>();
+    CancellationScope scope =
+        Workflow.newDetachedCancellationScope(
+            () ->
+                compensations.pending(
+                    (place, removal) -> {
+                      JobResult result =
+                          jobs.run(
+                              new JobRunner.Place(place.step(), place.key(), -place.ordinal()),
+                              removal,
+                              reason -> {});
+                      if (!result.outcome().mayContinue()) {
+                        left.add(removal.path());
+                      }
+                    }));
+    scope.run();
+    return left;
+  }
+
+  private void waiting(String reason) {
+    Occurrence here = here();
+    if (!reason.isEmpty()) {
+      steps.detail(here.step(), here.key(), Step.State.WAITING, "waits for " + reason);
+    } else {
+      steps.detail(here.step(), here.key(), Step.State.RUNNING, "");
+    }
+  }
+
+  private JobRunner.Place nextPlace() {
+    Occurrence here = here();
+    return new JobRunner.Place(here.step().name(), here.key(), ++here.jobs()[0]);
+  }
+
+  private String place(String kind) {
+    Occurrence here = here();
+    return identity.pathOf(here.step().name(), here.key()) + "#" + kind + ++here.jobs()[0];
+  }
+
+  private String pathHere() {
+    Occurrence here = here();
+    return identity.pathOf(here.step().name(), here.key());
+  }
+
+  private Occurrence here() {
+    Occurrence here = current.get();
+    if (here == null) {
+      throw new IllegalStateException("work on systems is done inside a step");
+    }
+    return here;
+  }
+}
