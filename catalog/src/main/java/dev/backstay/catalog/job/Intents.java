@@ -1,0 +1,102 @@
+package dev.backstay.catalog.job;
+
+import dev.backstay.catalog.Row;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.port.JobAdmission;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Backstay is about to do, or is doing, on backup systems. */
+public final class Intents {
+  private final JdbcClient jdbc;
+
+  public Intents(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Writes the intent, or opens it again; epoch and mark of the first writing stay. */
+  public void open(JobAdmission request) {
+    IntentRecord intent = IntentRecord.of(request);
+    jdbc.sql(
+            """
+            insert into intent (token, namespace, workflow_id, first_run_id, step, item, attempt,
+              kind, system, asset, spec, mark, epoch, priority, state)
+            values (:token, :namespace, :workflowId, :firstRunId, :step, :item, :attempt, :kind,
+              :system, :asset, cast(:spec as jsonb), cast(:mark as jsonb), :epoch, :priority, 'OPEN')
+            on conflict (token) do update set state = 'OPEN', settled_at = null
+            """)
+        .param("token", intent.token())
+        .param("namespace", request.run().namespace())
+        .param("workflowId", intent.workflowId())
+        .param("firstRunId", intent.firstRunId())
+        .param("step", intent.step())
+        .param("item", intent.key())
+        .param("attempt", intent.attempt())
+        .param("kind", intent.kind())
+        .param("system", intent.system())
+        .param("asset", intent.asset())
+        .param("spec", Row.json(request.spec()))
+        .param("mark", Row.json(request.mark()))
+        .param("epoch", intent.epoch())
+        .param("priority", intent.priority().name())
+        .update();
+  }
+
+  public void settle(String token) {
+    end(token, IntentRecord.State.SETTLED);
+  }
+
+  public void withdraw(String token) {
+    end(token, IntentRecord.State.WITHDRAWN);
+  }
+
+  private void end(String token, IntentRecord.State state) {
+    jdbc.sql(
+            "update intent set state = :state, settled_at = now() where token = :token and state = 'OPEN'")
+        .param("state", state.name())
+        .param("token", token)
+        .update();
+  }
+
+  public Optional<IntentRecord> byToken(String token) {
+    return jdbc.sql("select * from intent where token = :token")
+        .param("token", token)
+        .query(Intents::read)
+        .optional();
+  }
+
+  /** Jobs of a run that were not observed to end. */
+  public List<IntentRecord> open(RunIdentity run) {
+    return jdbc.sql(
+            """
+            select * from intent
+            where namespace = :namespace and first_run_id = :firstRunId and state = 'OPEN'
+            order by admitted_at, token
+            """)
+        .param("namespace", run.namespace())
+        .param("firstRunId", run.firstRunId())
+        .query(Intents::read)
+        .list();
+  }
+
+  private static IntentRecord read(ResultSet columns, int number) throws SQLException {
+    Row row = new Row(columns);
+    return new IntentRecord(
+        row.text("token"),
+        row.text("workflow_id"),
+        row.text("first_run_id"),
+        row.text("step"),
+        row.text("item"),
+        row.integer("attempt"),
+        row.text("kind"),
+        row.text("system"),
+        row.text("asset"),
+        row.integer("epoch"),
+        row.constant("priority", Priority.class),
+        row.constant("state", IntentRecord.State.class));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.backstay.catalog.lease;
+
+import dev.backstay.workflows.job.LeaseClaim;
+import dev.backstay.workflows.model.Priority;
+import java.util.List;
+
+/**
+ * A job asks for everything it must hold while it runs: all of it, or nothing.
+ *
+ * @param token identifies the job; asking again with a granted token is granted
+ * @param epoch recorded with the lease, and given back when it is asked for again
+ */
+public record LeaseRequest(
+    LeaseHolder holder, String token, List<LeaseClaim> claims, Priority priority, int epoch) {}
