@@ -3,6 +3,7 @@ package dev.backstay.workflows.kernel;
 import dev.backstay.workflows.model.Outcome;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public final class RunAttributes {
   private static final int LONGEST = 250;
 
   private RunAttributes() {}
+
+  /** Every search attribute a namespace must have before a worker may serve it. */
+  public static List<SearchAttributeKey<String>> all() {
+    return List.of(PROCEDURE, TARGET, PHASE, RESULT, REQUESTED_BY);
+  }
 
   static void admitted(String procedure, String target, @Nullable String requestedBy) {
     Workflow.upsertTypedSearchAttributes(

@@ -1,0 +1,38 @@
+package dev.backstay.workflows;
+
+import dev.backstay.workflows.application.FileRestoreValidationWorkflow;
+import dev.backstay.workflows.application.FilesystemBackupWorkflow;
+import dev.backstay.workflows.database.PostgresBackupWorkflow;
+import dev.backstay.workflows.database.PostgresRestoreWorkflow;
+import dev.backstay.workflows.json.BackstayPlugin;
+import dev.backstay.workflows.recovery.ConsistencyVerificationWorkflow;
+import dev.backstay.workflows.recovery.EmergencyRestoreWorkflow;
+import dev.backstay.workflows.strategy.CatalogMaintenanceWorkflow;
+import dev.backstay.workflows.strategy.FullBackupWorkflow;
+import io.temporal.worker.Worker;
+
+/** The code behind every procedure, for workers and replay. */
+public final class Workflows {
+  private static final Class<?>[] ALL = {
+    FullBackupWorkflow.class,
+    CatalogMaintenanceWorkflow.class,
+    PostgresBackupWorkflow.class,
+    PostgresRestoreWorkflow.class,
+    FilesystemBackupWorkflow.class,
+    FileRestoreValidationWorkflow.class,
+    EmergencyRestoreWorkflow.class,
+    ConsistencyVerificationWorkflow.class,
+  };
+
+  private Workflows() {}
+
+  /** Every workflow class, in the order of {@link Procedures#all()}. */
+  public static Class<?>[] classes() {
+    return ALL.clone();
+  }
+
+  /** Registers all of them, with the one failure policy they share. */
+  public static void registerAll(Worker worker) {
+    worker.registerWorkflowImplementationTypes(BackstayPlugin.workflowOptions(), ALL);
+  }
+}

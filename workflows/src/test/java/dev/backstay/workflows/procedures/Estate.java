@@ -1,0 +1,133 @@
+package dev.backstay.workflows.procedures;
+
+import dev.backstay.workflows.model.Artifact;
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.Completeness;
+import dev.backstay.workflows.model.Consistency;
+import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.Point;
+import dev.backstay.workflows.model.PolicyRef;
+import dev.backstay.workflows.model.RepositoryRef;
+import dev.backstay.workflows.model.RestoreSource;
+import dev.backstay.workflows.model.Slice;
+import dev.backstay.workflows.model.SystemRef;
+import dev.backstay.workflows.model.Tier;
+import dev.backstay.workflows.model.ZoneRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small estate for workflow tests: one database, one file set, two systems, three repositories.
+ */
+final class Estate {
+  static final String QUEUE = "jobs-test";
+  static final Instant THEN = Instant.parse("2026-11-01T03:00:00Z");
+
+  static final SystemRef BARMAN = system("barman-main", "barman", EnumSet.allOf(Capability.class));
+  static final SystemRef RESTIC =
+      system(
+          "restic-main",
+          "restic",
+          EnumSet.complementOf(EnumSet.of(Capability.LOG_ARCHIVE, Capability.VERIFY_ENGINE)));
+  static final Map<String, RepositoryRef> REPOSITORIES =
+      Map.of(
+          "pg-local", repository("pg-local", "barman-main"),
+          "files-local", repository("files-local", "restic-main"),
+          "offsite", repository("offsite", "restic-main"));
+  static final ZoneRef ZONE = new ZoneRef("scratch", "test", "/zone", 0, true, "internal");
+
+  private Estate() {}
+
+  static AssetRef orders(@Nullable Instant proofDue) {
+    return new AssetRef(
+        "orders-db",
+        "postgres",
+        "barman-main",
+        Map.of("barman-server", "orders"),
+        List.of(),
+        "dba",
+        policy("gold-db", "pg-local", proofDue));
+  }
+
+  static AssetRef files(@Nullable Instant proofDue) {
+    return new AssetRef(
+        "shared-files",
+        "fileset",
+        "restic-main",
+        Map.of("path", "/data/shared"),
+        List.of(),
+        "storage",
+        policy("gold-files", "files-local", proofDue));
+  }
+
+  static Slice slice(List<AssetRef> assets, List<RestoreSource> sources, @Nullable String target) {
+    return new Slice(
+        "cp1",
+        1,
+        assets,
+        Map.of("barman-main", BARMAN, "restic-main", RESTIC),
+        REPOSITORIES,
+        sources,
+        target == null ? ZONE : null,
+        target);
+  }
+
+  static RestoreSource source(AssetRef asset, @Nullable Instant until) {
+    return new RestoreSource(
+        asset.name(),
+        point(asset, "pt-old"),
+        List.of(copy("pt-old", asset.policy().repository())),
+        until,
+        null);
+  }
+
+  static Point point(AssetRef asset, String id) {
+    boolean files = asset.kind().equals("fileset");
+    return new Point(
+        id,
+        asset.name(),
+        asset.system(),
+        THEN,
+        THEN.plusSeconds(60),
+        Consistency.FILESYSTEM,
+        Consistency.CRASH,
+        Completeness.COMPLETE,
+        1000,
+        files ? null : "1",
+        files ? null : "000000010000000000000003",
+        files ? null : "000000010000000000000003",
+        files ? new Artifact("artifact:aa", "aa", 10) : null);
+  }
+
+  static Copy copy(String point, String repository) {
+    return new Copy(
+        "cp-" + point.substring(3), point, repository, "native-1", THEN, null, null, 100);
+  }
+
+  private static PolicyRef policy(String name, String repository, @Nullable Instant proofDue) {
+    return new PolicyRef(
+        name,
+        Tier.GOLD,
+        Duration.ofHours(24),
+        Duration.ofHours(1),
+        repository,
+        "offsite",
+        Duration.ofDays(7),
+        proofDue,
+        50,
+        "scratch");
+  }
+
+  private static SystemRef system(String name, String type, EnumSet<Capability> capabilities) {
+    return new SystemRef(name, type, "test", QUEUE, 1, Map.of(), capabilities);
+  }
+
+  private static RepositoryRef repository(String name, String system) {
+    return new RepositoryRef(name, system, "test", "backstay", Map.of());
+  }
+}

@@ -1,0 +1,190 @@
+package dev.backstay.workflows.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backstay.workflows.application.FilesystemBackup;
+import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Progress;
+import dev.backstay.workflows.model.Step;
+import dev.backstay.workflows.port.LeaseGranted;
+import dev.backstay.workflows.port.Permit;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KernelTest {
+  private static final FilesystemBackupRequest REQUEST = FilesystemBackupRequest.of("shared-files");
+  private Bench bench;
+
+  @BeforeEach
+  void start() {
+    bench = new Bench();
+    bench.control.slices = request -> Estate.slice(List.of(Estate.files(null)), List.of(), null);
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void aRunWithoutInputIsRefusedWithAnExample() {
+    var failure = Failure.of(bench.start(FilesystemBackup.TYPE, null));
+
+    assertThat(failure.getType()).isEqualTo("InvalidInput");
+    assertThat(failure.getOriginalMessage())
+        .contains("without input")
+        .contains(FilesystemBackup.TYPE.example());
+    assertThat(bench.control.admissions).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeDecodedFailsTheRunAtOnce() {
+    for (Object wrong : List.of("shared-files", List.of("shared-files"), 7, Map.of("asset", 7))) {
+      var stub = bench.start(FilesystemBackup.TYPE, wrong);
+      var failure = Failure.of(stub);
+      assertThat(failure.getType()).as("%s", wrong).isEqualTo("InvalidInput");
+      assertThat(failure.getOriginalMessage()).contains("Allowed:").contains("Example:");
+    }
+    assertThat(bench.control.admissions).isEmpty();
+  }
+
+  @Test
+  void anInputOfManyBytesIsRefused() {
+    var failure =
+        Failure.of(bench.start(FilesystemBackup.TYPE, Map.of("asset", "x".repeat(70_000))));
+    assertThat(failure.getOriginalMessage()).contains("bytes").contains("at most");
+  }
+
+  @Test
+  void unknownFieldsReachAdmissionAndTheRunIsRefused() {
+    var failure =
+        Failure.of(
+            bench.start(FilesystemBackup.TYPE, Map.of("asset", "shared-files", "dryrun", true)));
+
+    assertThat(bench.control.admissions.getFirst().unknownFields()).containsExactly("dryrun");
+    assertThat(failure.getType()).isEqualTo("InvalidInput");
+    assertThat(failure.getOriginalMessage()).startsWith("dryrun: there is no such field");
+  }
+
+  @Test
+  void aJobWaitsForItsLeaseAndGoesOnWhenItIsGranted() throws Exception {
+    var granted = new AtomicBoolean();
+    var asked = new CountDownLatch(1);
+    bench.control.permit =
+        request -> {
+          if (request.spec() instanceof BackupJob && !granted.get()) {
+            asked.countDown();
+            return new Permit(Permit.Decision.WAIT, 1, "a slot, place 2 of 2", null);
+          }
+          return new Permit(Permit.Decision.GRANTED, 1, null, null);
+        };
+    var stub = bench.start(FilesystemBackup.TYPE, REQUEST);
+    asked.await();
+    var waiting = awaitProgress(stub, p -> p.waitingFor() != null);
+    assertThat(waiting.phase()).isEqualTo("WAITING");
+    assertThat(waiting.waitingFor()).contains("place 2 of 2");
+    assertThat(waiting.steps())
+        .filteredOn(s -> s.name().equals("BACK_UP"))
+        .extracting(Step::state)
+        .containsExactly(Step.State.WAITING);
+
+    granted.set(true);
+    stub.signal("leaseGranted", new LeaseGranted(bench.control.permits.getLast().token()));
+    stub.getResult(Object.class);
+    assertThat(bench.systems.startedKinds()).containsOnlyOnce("backup");
+  }
+
+  @Test
+  void cancellingARunStopsItsJobAndClosesTheBooks() throws Exception {
+    var running = new CountDownLatch(1);
+    bench.systems.results =
+        order ->
+            order.spec() instanceof BackupJob
+                ? ScriptedSystems.hang(running)
+                : ScriptedSystems.good(order);
+    var stub = bench.start(FilesystemBackup.TYPE, REQUEST);
+    running.await();
+    stub.cancel();
+
+    assertThatThrownBy(() -> stub.getResult(Object.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(bench.systems.cancelled).hasSize(1);
+    assertThat(bench.control.settled.getLast().result().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(bench.control.closings.get("FilesystemBackup").outcome())
+        .isEqualTo(Outcome.CANCELLED);
+    assertThat(bench.steps("FilesystemBackup")).contains("BACK_UP:CANCELLED");
+  }
+
+  @Test
+  void aToolThatDiedIsRunOnceMoreUnderAnotherName() {
+    bench.systems.results =
+        order ->
+            order.spec() instanceof BackupJob && order.attempt() == 1
+                ? JobResultBuilder.failed(Cause.TOOL_DIED, "restic died", "Nothing.").build()
+                : ScriptedSystems.good(order);
+
+    bench.perform(FilesystemBackup.TYPE, REQUEST);
+
+    var backups =
+        bench.systems.started.stream().filter(o -> o.spec() instanceof BackupJob).toList();
+    assertThat(backups).extracting(o -> o.attempt()).containsExactly(1, 2);
+    assertThat(backups.get(0).token()).isNotEqualTo(backups.get(1).token());
+  }
+
+  @Test
+  void aFailedJobEndsTheRunWithCauseAndNextAction() {
+    bench.systems.results =
+        order ->
+            order.spec() instanceof BackupJob
+                ? JobResultBuilder.failed(
+                        Cause.REPOSITORY_FULL, "the repository is full", "Add space.")
+                    .build()
+                : ScriptedSystems.good(order);
+
+    var failure = Failure.of(bench.start(FilesystemBackup.TYPE, REQUEST));
+
+    assertThat(failure.getType()).isEqualTo("JobFailed");
+    assertThat(failure.getOriginalMessage())
+        .contains("the repository is full")
+        .contains("Next: Add space.");
+    assertThat(bench.steps("FilesystemBackup"))
+        .contains("SCAN:DONE", "BACK_UP:FAILED", "REVIEW:PENDING");
+  }
+
+  @Test
+  void progressCanBeReadAfterTheRunHasEnded() {
+    var stub = bench.start(FilesystemBackup.TYPE, REQUEST);
+    stub.getResult(Object.class);
+    var progress = stub.query("progress", Progress.class);
+    assertThat(progress.phase()).isEqualTo("DONE");
+    assertThat(progress.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(progress.jobs()).hasSize(4).allMatch(j -> j.state().equals("SUCCEEDED"));
+  }
+
+  private static Progress awaitProgress(WorkflowStub stub, Predicate<Progress> wanted) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (System.nanoTime() < end) {
+      Progress progress = stub.query("progress", Progress.class);
+      if (wanted.test(progress)) {
+        return progress;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("never seen");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.backstay.workflows.procedures;
+
+import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.CopyJob;
+import dev.backstay.workflows.job.HandOverJob;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.Mark;
+import dev.backstay.workflows.job.ObserveJob;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SampleJob;
+import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Proof;
+import dev.backstay.workflows.port.SystemJobs;
+import io.temporal.activity.Activity;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** Systems whose jobs end as a test says; counts what was started under which token. */
+final class ScriptedSystems implements SystemJobs {
+  final List<JobOrder> started = new CopyOnWriteArrayList<>();
+  final List<JobOrder> cancelled = new CopyOnWriteArrayList<>();
+  final Set<String> tokens = ConcurrentHashMap.newKeySet();
+  volatile Function<JobOrder, JobResult> results = ScriptedSystems::good;
+
+  @Override
+  public Mark mark(JobOrder order) {
+    throw new IllegalStateException("no scripted system needs a mark");
+  }
+
+  @Override
+  public JobRef start(JobOrder order) {
+    boolean first = tokens.add(order.token());
+    if (first) {
+      started.add(order);
+    }
+    return new JobRef(order.token(), "n-" + order.token(), !first);
+  }
+
+  @Override
+  public JobResult await(JobOrder order, JobRef job) {
+    return results.apply(order);
+  }
+
+  @Override
+  public JobResult cancel(JobOrder order, JobRef job) {
+    cancelled.add(order);
+    return JobResultBuilder.ended(Outcome.CANCELLED, Cause.CANCELLED, "cancelled", null).build();
+  }
+
+  List<String> startedKinds() {
+    return started.stream().map(o -> o.spec().kind()).toList();
+  }
+
+  /** A result that never comes until the latch opens; heartbeats so that a cancellation arrives. */
+  static JobResult hang(CountDownLatch reached) {
+    reached.countDown();
+    while (true) {
+      Activity.getExecutionContext().heartbeat(null);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  static JobResult good(JobOrder order) {
+    JobResultBuilder result = JobResultBuilder.succeeded(order.spec().kind() + " done");
+    switch (order.spec()) {
+      case BackupJob backup -> {
+        String point = "pt-" + order.token();
+        result.made(
+            Estate.point(backup.asset(), point), Estate.copy(point, backup.repository().name()));
+      }
+      case CopyJob copy ->
+          result.copied(Estate.copy("pt-" + order.token(), copy.repository().name()));
+      case RestoreJob restore ->
+          result.fact("path", "/zone/" + order.token() + "/data").fact("restoredBytes", 1000);
+      case VerifyJob verify ->
+          result.proof(Proof.EQUAL_TO_BASELINE).fact("rowsCompared", 7).fact("filesCompared", 3);
+      case ObserveJob observe ->
+          result.fact("freeBytes", 1_000_000).fact("exists", true).fact("empty", true);
+      case SampleJob sample ->
+          result.listed(List.of(new JobResult.Listed("a.txt", "", null, 1, "drawn")));
+      case HandOverJob handOver -> result.fact("preserved", "/data/shared.damaged");
+      default -> result.fact("files", 3);
+    }
+    return result.build();
+  }
+}
