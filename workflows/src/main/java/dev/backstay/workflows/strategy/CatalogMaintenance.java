@@ -24,7 +24,7 @@ public interface CatalogMaintenance {
           CatalogMaintenanceReport.class,
           Step.class,
 """
-{"repositories": ["files-local"]}""");
+{"repositories": ["restic-local"]}""");
 
   /** The steps of the runbook page, in its order. */
   enum Step implements RunbookStep {
