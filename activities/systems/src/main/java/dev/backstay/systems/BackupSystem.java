@@ -40,7 +40,7 @@ public interface BackupSystem {
 
   /**
    * Asks the product to stop the job, in the way that leaves its repository usable. Returns at
-   * once.
+   * once. Asked again every 30 seconds while the job goes on; it may then be firmer.
    */
   void cancel(JobOrder order, JobRef job);
 }

@@ -1,0 +1,122 @@
+package dev.backstay.systems;
+
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.Mark;
+import dev.backstay.workflows.json.BackstayJson;
+import dev.backstay.workflows.model.FailureType;
+import dev.backstay.workflows.port.SystemJobs;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * The one loop for all products: find, else start; poll and heartbeat; cancel and wait for the end.
+ *
+ * <p>Whatever a driver throws is retried by the activity's policy, unless it is an {@link
+ * ApplicationFailure} that says otherwise. Being cancelled or losing the worker never touches the
+ * job.
+ */
+public final class SystemJobsActivities implements SystemJobs {
+  private static final Duration FIRST_POLL = Duration.ofMillis(100);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** Room below the payload limit, for what the SDK wraps around a result. */
+  private static final int MOST_BYTES = 128 * 1024;
+
+  private final Systems systems;
+
+  public SystemJobsActivities(Collection<BackupSystem> drivers) {
+    this.systems = new Systems(drivers);
+  }
+
+  @Override
+  public Mark mark(JobOrder order) {
+    return driver(order).mark(order);
+  }
+
+  @Override
+  public JobRef start(JobOrder order) {
+    BackupSystem driver = driver(order);
+    return driver.find(order).orElseGet(() -> driver.start(order));
+  }
+
+  @Override
+  public JobResult await(JobOrder order, JobRef job) {
+    return untilEnded(order, job, () -> {});
+  }
+
+  @Override
+  public JobResult cancel(JobOrder order, JobRef job) {
+    BackupSystem driver = driver(order);
+    Again cancelling = new Again(() -> driver.cancel(order, job));
+    return untilEnded(order, job, cancelling::whenDue);
+  }
+
+  private JobResult untilEnded(JobOrder order, JobRef job, Runnable beforeEachPoll) {
+    BackupSystem driver = driver(order);
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    Duration pause = FIRST_POLL;
+    while (true) {
+      beforeEachPoll.run();
+      switch (driver.status(order, job)) {
+        case JobStatus.Ended(JobResult result) -> {
+          return small(result);
+        }
+        case JobStatus.Running(var heartbeat) -> context.heartbeat(heartbeat);
+      }
+      sleep(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
+    }
+  }
+
+  private BackupSystem driver(JobOrder order) {
+    return systems.of(order.system().type());
+  }
+
+  private static JobResult small(JobResult result) {
+    int bytes = BackstayJson.mapper().writeValueAsBytes(result).length;
+    if (bytes > MOST_BYTES) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "The result of this job has %d bytes, %d are allowed. Its evidence is kept at the site; this"
+                  .formatted(bytes, MOST_BYTES)
+              + " is a defect of the driver: please report it.",
+          FailureType.ResultTooLarge.name());
+    }
+    return result;
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ApplicationFailure.newFailure(
+          "the worker is shutting down; another one goes on waiting", "WorkerStopping");
+    }
+  }
+
+  /** Repeats a request while it has not helped: a driver may become firmer each time. */
+  private static final class Again {
+    private final Runnable request;
+    private Instant due = Instant.MIN;
+
+    private Again(Runnable request) {
+      this.request = request;
+    }
+
+    private void whenDue() {
+      Instant now = Instant.now();
+      if (!now.isBefore(due)) {
+        request.run();
+        due = now.plus(GRACE);
+      }
+    }
+  }
+}
