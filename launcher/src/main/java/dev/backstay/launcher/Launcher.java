@@ -1,0 +1,41 @@
+package dev.backstay.launcher;
+
+import dev.backstay.launcher.doctor.DoctorCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./backstay up|down|demo|doctor|test}. */
+@Command(
+    name = "backstay",
+    description = "Runs Backstay on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class,
+      TestCommand.class
+    })
+public final class Launcher {
+
+  private Launcher() {}
+
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    CommandLine line = new CommandLine(new Launcher());
+    line.setExecutionExceptionHandler(Launcher::explain);
+    return line.execute(arguments);
+  }
+
+  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult unused) {
+    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    line.getErr().println("backstay: " + message);
+    if (System.getenv("BACKSTAY_DEBUG") != null) {
+      problem.printStackTrace(line.getErr());
+    }
+    return 1;
+  }
+}

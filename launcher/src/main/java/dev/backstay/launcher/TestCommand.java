@@ -1,0 +1,70 @@
+package dev.backstay.launcher;
+
+import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.PythonTools;
+import dev.backstay.launcher.tools.ResticTool;
+import dev.backstay.launcher.tools.SearchPath;
+import dev.backstay.launcher.tools.TemporalProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./backstay test}: every test, with the real tools, and a count by module. */
+@Command(
+    name = "test",
+    description = "Runs every test with the real tools; fails when a tool or a group is missing.",
+    mixinStandardHelpOptions = true)
+final class TestCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "ARGUMENT",
+      description = "Further arguments for Maven, after --, such as -pl workflows.")
+  List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Home home = Home.fromEnvironment().prepare();
+    Story story = new Story(System.out, false);
+    Path temporal = TemporalProgram.findOrBuild(home, story);
+    Path restic = ResticTool.findOrInstall(story);
+    PythonTools python = PythonTools.prepare(home, story).withTestTools(story);
+    Path maven =
+        SearchPath.find("mvn")
+            .orElseThrow(() -> new IllegalStateException("Maven (mvn) is not on PATH"));
+    List<String> argv = new ArrayList<>(List.of(maven.toString(), "-B", "-Pit"));
+    if (System.getenv("CI") != null) {
+      argv.add("--no-transfer-progress");
+    }
+    argv.addAll(arguments);
+    argv.add("verify");
+    ProcessBuilder builder =
+        new ProcessBuilder(argv).directory(home.checkout().toFile()).inheritIO();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "BACKSTAY_HOME", home.root().toString(),
+                "BACKSTAY_TEMPORAL", temporal.toString(),
+                "BACKSTAY_RESTIC", restic.toString(),
+                "BACKSTAY_BARMAN", python.barman().toString(),
+                "BACKSTAY_PG_BIN", python.postgresBin().toString(),
+                "BACKSTAY_MOTO_SERVER", python.motoServer().toString()));
+    Instant began = Instant.now();
+    int code = builder.start().waitFor();
+    if (!arguments.isEmpty()) {
+      return code;
+    }
+    TestReports reports = TestReports.since(home.checkout(), began);
+    story.part("Tests by module");
+    reports.lines().forEach(story::say);
+    return code == 0 && reports.complete() ? 0 : 1;
+  }
+}

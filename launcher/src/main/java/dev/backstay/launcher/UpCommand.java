@@ -1,0 +1,95 @@
+package dev.backstay.launcher;
+
+import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.home.RunLock;
+import dev.backstay.launcher.servers.BackstaySystem;
+import dev.backstay.launcher.story.Story;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./backstay up}: runs the system until Ctrl-C. */
+@Command(
+    name = "up",
+    description = "Starts Backstay and runs it until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  private static final int REVIVALS = 20;
+
+  @Option(
+      names = "--estate",
+      paramLabel = "DIR",
+      description = "Your own estate files. Default: a demo estate with real data to play with.")
+  @Nullable Path estate;
+
+  @Override
+  public Integer call() throws IOException {
+    Story story = new Story(System.out, false);
+    long began = System.nanoTime();
+    Home home = Home.fromEnvironment().prepare();
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (RunLock lock = RunLock.take(home, "up")) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
+      try (Installation installation = Installation.start(home, story, estate)) {
+        story.done("Ready", Duration.ofNanos(System.nanoTime() - began));
+        Welcome.print(story, installation);
+        int code = watch(installation.system(), story, stop);
+        story.say("stopping …");
+        return code;
+      }
+    } finally {
+      System.out.println("Stopped. Everything is kept in " + home.root());
+      stopped.countDown();
+    }
+  }
+
+  /** Runs until told to stop; starts again what ended by itself, and gives up after some times. */
+  private static int watch(BackstaySystem system, Story story, CountDownLatch stop)
+      throws IOException {
+    int revivals = 0;
+    while (!waited(stop)) {
+      String lost = system.lost();
+      if (lost != null) {
+        story.say(lost);
+        return 1;
+      }
+      String revived = system.revive();
+      if (revived != null) {
+        story.say("the " + revived + " had ended and was started again");
+        if (++revivals > REVIVALS) {
+          story.say("it ended too often; see the logs in " + system.plan().home().logs());
+          return 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static boolean waited(CountDownLatch stop) {
+    try {
+      return stop.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Runs as the virtual machine ends: Ctrl-C or SIGTERM. */
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      if (!stopped.await(90, TimeUnit.SECONDS)) {
+        System.err.println("backstay: not everything stopped; run ./backstay down");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
