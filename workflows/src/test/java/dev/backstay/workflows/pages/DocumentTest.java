@@ -21,6 +21,7 @@ class DocumentTest {
   private static final Set<String> COMMANDS =
       Set.of(
           "up",
+          "down",
           "demo",
           "test",
           "bench",
@@ -30,12 +31,17 @@ class DocumentTest {
           "status",
           "runs",
           "follow",
+          "show",
+          "cancel",
           "assets",
           "points",
+          "baselines",
           "procedures",
-          "cancel",
+          "reviews",
+          "findings",
           "ledger",
-          "estate");
+          "estate",
+          "completion");
 
   private static final Pattern COMMAND = Pattern.compile("(?:^|[\\s(])(?:\\./)?backstay ([a-z]+)");
   private static final Pattern CAPITALS = Pattern.compile("`([A-Z][A-Z_]{2,})`");
@@ -74,7 +80,7 @@ class DocumentTest {
   @Test
   void theListOfCommandsIsTheCommandLines() {
     String sources =
-        Stream.of("cli/src/main", "launcher/src/main")
+        Stream.of("cli/src/main", "launcher/src/main", "bench/src/main")
             .flatMap(dir -> Clone.files(Clone.ROOT.resolve(dir), 20, ".java").stream())
             .map(Clone::read)
             .collect(Collectors.joining("\n"));
