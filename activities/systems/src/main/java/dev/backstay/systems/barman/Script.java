@@ -1,0 +1,51 @@
+package dev.backstay.systems.barman;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The fixed texts that host jobs run with bash. Input reaches them as positional arguments only.
+ */
+enum Script {
+  BACKUP,
+  CLEAN,
+  ARCHIVE_LOG,
+  RESTORE,
+  ENGINE,
+  BASELINE,
+  DISCOVER,
+  SANITISE,
+  LOOK;
+
+  private final String text;
+
+  Script() {
+    text = read("shared.sh") + read(fileName() + ".sh");
+  }
+
+  String text() {
+    return text;
+  }
+
+  private String fileName() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The digests of every table of a database, as psql reads it. */
+  static String digestsSql() {
+    return read("digests.sql");
+  }
+
+  private static String read(String file) {
+    try (InputStream in = Script.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
