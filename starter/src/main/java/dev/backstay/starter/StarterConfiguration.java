@@ -1,0 +1,64 @@
+package dev.backstay.starter;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.CatalogDatabase;
+import dev.backstay.catalog.CatalogSettings;
+import dev.backstay.catalog.estate.yaml.Placeholders;
+import dev.backstay.workflows.json.BackstayJson;
+import dev.backstay.workflows.json.BackstayPlugin;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the controllers stand on: the catalog, the one JSON configuration, the Temporal plugin. */
+@Configuration(proxyBeanMethods = false)
+class StarterConfiguration {
+
+  @Bean
+  JsonMapper jsonMapper() {
+    return BackstayJson.mapper();
+  }
+
+  @Bean
+  BackstayPlugin backstayPlugin() {
+    return new BackstayPlugin();
+  }
+
+  /** Opens the catalog and brings its schema up to date, as every process does at its start. */
+  @Bean
+  HikariDataSource dataSource(Environment environment) {
+    HikariDataSource dataSource = CatalogDatabase.open(CatalogSettings.from(settings(environment)));
+    CatalogDatabase.migrate(dataSource);
+    return dataSource;
+  }
+
+  @Bean
+  Catalog catalog(DataSource dataSource) {
+    return Catalog.on(dataSource);
+  }
+
+  /** What estate files may leave open; the values are those of this process. */
+  @Bean
+  Placeholders placeholders() {
+    return Placeholders.from(System.getenv());
+  }
+
+  private static Map<String, String> settings(Environment environment) {
+    var settings = new HashMap<String, String>();
+    for (String name :
+        new String[] {
+          "BACKSTAY_CATALOG_URL", "BACKSTAY_CATALOG_USER", "BACKSTAY_CATALOG_PASSWORD_FILE"
+        }) {
+      String value = environment.getProperty(name);
+      if (value != null) {
+        settings.put(name, value);
+      }
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,5 @@
+/** The API's own documentation. */
+@NullMarked
+package dev.backstay.starter.docs;
+
+import org.jspecify.annotations.NullMarked;
