@@ -44,6 +44,9 @@ class DocumentTest {
           "completion");
 
   private static final Pattern COMMAND = Pattern.compile("(?:^|[\\s(])(?:\\./)?backstay ([a-z]+)");
+  private static final Pattern COMMAND_LINE =
+      Pattern.compile("(?m)^(?:\\./)?backstay [a-z]+(?:\\\\\n|[^\n#])*");
+  private static final Pattern OPTION = Pattern.compile("(?<=\\s)--[a-z][a-z-]+");
   private static final Pattern CAPITALS = Pattern.compile("`([A-Z][A-Z_]{2,})`");
 
   @Test
@@ -76,15 +79,39 @@ class DocumentTest {
     assertThat(mentioned).as("commands no page mentions").containsAll(COMMANDS);
   }
 
-  /** The client's and launcher's sources declare the commands under their names. */
+  /** The client's and launcher's sources declare the commands, or the script at the top does. */
   @Test
   void theListOfCommandsIsTheCommandLines() {
-    String sources =
-        Stream.of("cli/src/main", "launcher/src/main", "bench/src/main")
-            .flatMap(dir -> Clone.files(Clone.ROOT.resolve(dir), 20, ".java").stream())
-            .map(Clone::read)
-            .collect(Collectors.joining("\n"));
-    assertThat(COMMANDS).allSatisfy(c -> assertThat(sources).contains("\"" + c + "\""));
+    String sources = commandLineSources();
+    String script = Clone.read(Clone.ROOT.resolve("backstay"));
+    assertThat(COMMANDS)
+        .allMatch(
+            c ->
+                sources.contains("name = \"" + c + "\"")
+                    || Pattern.compile("(?m)^  " + c + "\\)$").matcher(script).find());
+  }
+
+  @Test
+  void theOptionsInCommandLinesExist() {
+    String sources = commandLineSources();
+    for (Path file : Clone.markdown()) {
+      Page.read(file)
+          .code()
+          .flatMap(code -> COMMAND_LINE.matcher(code).results())
+          .flatMap(line -> OPTION.matcher(line.group()).results())
+          .forEach(
+              option ->
+                  assertThat(sources.contains("\"" + option.group() + "\""))
+                      .as("%s in %s", option.group(), Clone.ROOT.relativize(file))
+                      .isTrue());
+    }
+  }
+
+  private static String commandLineSources() {
+    return Stream.of("cli/src/main", "launcher/src/main", "bench/src/main")
+        .flatMap(dir -> Clone.files(Clone.ROOT.resolve(dir), 20, ".java").stream())
+        .map(Clone::read)
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

@@ -41,7 +41,8 @@ class PageTest {
           "Full context");
   private static final Pattern POSTED =
       Pattern.compile("/procedures/(\\w+)/runs.*?-d '(\\{.*?})'", Pattern.DOTALL);
-  private static final Pattern RUN = Pattern.compile("backstay run (\\w+)((?:\\\\\n|[^\n])*)");
+  private static final Pattern RUN =
+      Pattern.compile("backstay run ([A-Z][a-z]\\w+)((?:\\\\\n|[^\n])*)");
   private static final Pattern SET = Pattern.compile("--set ['\"]?([A-Za-z0-9]+)[=]");
 
   static List<ProcedureType<?, ?>> procedures() {
@@ -127,7 +128,6 @@ class PageTest {
                     .forEach(r -> assertBinds(named(r.group(1)), r.group(2)));
                 RUN.matcher(code)
                     .results()
-                    .filter(r -> !r.group(1).equals("Procedure"))
                     .forEach(
                         r ->
                             assertThat(fields(named(r.group(1))))
