@@ -5,7 +5,9 @@ import dev.backstay.catalog.job.Intents;
 import dev.backstay.catalog.job.Jobs;
 import dev.backstay.catalog.lease.Leases;
 import dev.backstay.catalog.ledger.Ledger;
+import dev.backstay.catalog.ledger.Sealer;
 import dev.backstay.catalog.notice.Notices;
+import dev.backstay.catalog.notice.Outbox;
 import dev.backstay.catalog.point.Baselines;
 import dev.backstay.catalog.point.Copies;
 import dev.backstay.catalog.point.LogRanges;
@@ -105,6 +107,14 @@ public final class Catalog {
 
   public Ledger ledger() {
     return new Ledger(jdbc, findings());
+  }
+
+  public Sealer sealer() {
+    return new Sealer(jdbc, transactions);
+  }
+
+  public Outbox outbox() {
+    return new Outbox(jdbc);
   }
 
   public Findings findings() {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Findings: at most one open per key. */
@@ -15,7 +16,10 @@ public final class Findings {
     this.jdbc = jdbc;
   }
 
-  /** Opens a finding, or notes that an open one was seen again, with the newer words. */
+  /**
+   * Opens a finding, or notes that another run saw an open one again, with the newer words. The
+   * same run seeing the same is one sighting.
+   */
   public void see(Sighting sighting) {
     jdbc.sql(
             """
@@ -25,6 +29,8 @@ public final class Findings {
               severity = excluded.severity, message = excluded.message,
               next_action = excluded.next_action, workflow_id = excluded.workflow_id,
               last_seen = now(), times = finding.times + 1
+            where finding.workflow_id is distinct from excluded.workflow_id
+              or finding.message <> excluded.message
             """)
         .param("key", sighting.key())
         .param("kind", sighting.kind())
@@ -62,6 +68,20 @@ public final class Findings {
         .param("prefix", keyPrefix)
         .param("seen", stillSeen.toArray(String[]::new))
         .update();
+  }
+
+  /** Keys of the open findings of a kind that begin so. */
+  public Set<String> openKeys(String kind, String keyPrefix) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select key from finding
+                where kind = :kind and starts_with(key, :prefix) and resolved_at is null
+                """)
+            .param("kind", kind)
+            .param("prefix", keyPrefix)
+            .query(String.class)
+            .list());
   }
 
   /** Open findings, worst first, then newest first. */

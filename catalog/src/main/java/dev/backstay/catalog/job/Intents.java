@@ -69,6 +69,11 @@ public final class Intents {
         .optional();
   }
 
+  /** Whether the token names a job that was not observed to end. */
+  public boolean isOpen(String token) {
+    return byToken(token).filter(i -> i.state() == IntentRecord.State.OPEN).isPresent();
+  }
+
   /** Jobs of a run that were not observed to end. */
   public List<IntentRecord> open(RunIdentity run) {
     return jdbc.sql(

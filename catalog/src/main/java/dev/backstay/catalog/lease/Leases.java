@@ -72,6 +72,16 @@ public final class Leases {
         });
   }
 
+  /** Takes back a ticket and leaves what is held. */
+  public void withdrawTicket(String token) {
+    serialised(
+        () -> {
+          drop(token);
+          announce();
+          return true;
+        });
+  }
+
   /**
    * A job was observed to end: gives back what it held, except an in-place restore, which its run
    * keeps until it closes.
@@ -128,6 +138,13 @@ public final class Leases {
           }
           return true;
         });
+  }
+
+  /** Jobs whose leases were left behind by a run that closed. */
+  public List<Lease> orphans() {
+    return jdbc.sql("select * from lease where orphaned_at is not null order by granted_at, token")
+        .query(LeaseRows::lease)
+        .list();
   }
 
   /** Everything held, oldest first. */
@@ -241,6 +258,10 @@ public final class Leases {
         .param("namespace", namespace)
         .param("firstRunId", firstRunId)
         .update();
+    announce();
+  }
+
+  private void announce() {
     jdbc.sql("select pg_notify(:channel, '')")
         .param("channel", CHANNEL)
         .query((columns, number) -> true)

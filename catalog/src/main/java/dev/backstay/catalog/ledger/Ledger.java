@@ -138,6 +138,17 @@ public final class Ledger {
         .list();
   }
 
+  /** What these executions recorded, newest first, at most 1000. */
+  public List<LedgerEntry> ofExecutions(List<String> runIds) {
+    if (runIds.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("select * from ledger_entry where run_id in (:runs) order by id desc limit 1000")
+        .param("runs", runIds)
+        .query(Ledger::read)
+        .list();
+  }
+
   /** Re-computes the whole chain. */
   public LedgerReport verify() {
     return new LedgerVerification(jdbc).walk();

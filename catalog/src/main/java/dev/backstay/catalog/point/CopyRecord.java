@@ -5,9 +5,10 @@ import dev.backstay.workflows.model.Copy;
 /**
  * A copy and its state.
  *
+ * @param token of the job that made it; products list it as label
  * @param main whether the backup itself made it; false for a later copy elsewhere
  */
-public record CopyRecord(Copy copy, boolean main, State state) {
+public record CopyRecord(Copy copy, String token, boolean main, State state) {
 
   /** What is known of a copy. Only AVAILABLE ones are offered for a restore. */
   public enum State {

@@ -43,6 +43,10 @@ final class PointRows {
             row.instantOrNull("expires_at"),
             row.instantOrNull("locked_until"),
             row.number("stored_bytes"));
-    return new CopyRecord(copy, row.flag("main"), row.constant("state", CopyRecord.State.class));
+    return new CopyRecord(
+        copy,
+        row.text("token"),
+        row.flag("main"),
+        row.constant("state", CopyRecord.State.class));
   }
 }

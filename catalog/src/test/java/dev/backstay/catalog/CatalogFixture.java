@@ -1,0 +1,71 @@
+package dev.backstay.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backstay.workflows.model.RunIdentity;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** A real PostgreSQL, started once per JVM; every test class gets an empty database of its own. */
+public final class CatalogFixture {
+  private static final EmbeddedPostgres POSTGRES = start();
+
+  private CatalogFixture() {}
+
+  /** An empty database, without schema. */
+  public static DataSource emptyDatabase() {
+    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
+    config.setMaximumPoolSize(12);
+    return new HikariDataSource(config);
+  }
+
+  /** A catalog whose schema is up to date and empty. */
+  public static Catalog emptyCatalog() {
+    DataSource database = emptyDatabase();
+    CatalogDatabase.migrate(database);
+    return Catalog.on(database);
+  }
+
+  /** A root run. */
+  public static RunIdentity run(String workflowId) {
+    return new RunIdentity(
+        "default",
+        "FullBackup",
+        workflowId,
+        workflowId + "-run",
+        workflowId + "-run",
+        workflowId,
+        workflowId + "-run",
+        "");
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try {
+                      postgres.close();
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
