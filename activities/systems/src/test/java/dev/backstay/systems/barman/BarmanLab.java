@@ -299,7 +299,7 @@ final class BarmanLab implements AutoCloseable {
   }
 
   private static Path pgBin(Path venv) {
-    try (Stream<Path> tree = Files.find(venv, 8, (p, a) -> p.endsWith("pginstall/bin"))) {
+    try (Stream<Path> tree = Files.find(venv.toRealPath(), 8, (p, a) -> p.endsWith("pginstall/bin"))) {
       return tree.findFirst()
           .orElseThrow(
               () ->
