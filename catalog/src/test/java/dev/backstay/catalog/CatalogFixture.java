@@ -6,6 +6,7 @@ import dev.backstay.workflows.model.RunIdentity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -17,24 +18,39 @@ public final class CatalogFixture {
 
   /** An empty database, without schema. */
   public static DataSource emptyDatabase() {
+    return database("template1");
+  }
+
+  /** A catalog whose schema is up to date and empty. */
+  public static Catalog emptyCatalog() {
+    return Catalog.on(database(Template.NAME));
+  }
+
+  private static HikariDataSource database(String template) {
     String name = "t" + UUID.randomUUID().toString().replace("-", "");
     try (var connection = POSTGRES.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (java.sql.SQLException e) {
+      statement.execute("create database %s template %s".formatted(name, template));
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
     config.setMaximumPoolSize(12);
+    config.setMinimumIdle(0);
     return new HikariDataSource(config);
   }
 
-  /** A catalog whose schema is up to date and empty. */
-  public static Catalog emptyCatalog() {
-    DataSource database = emptyDatabase();
-    CatalogDatabase.migrate(database);
-    return Catalog.on(database);
+  /** A migrated database that others are copied from: copying is ten times faster. */
+  private static final class Template {
+    static final String NAME = build();
+
+    private static String build() {
+      try (HikariDataSource database = database("template1")) {
+        CatalogDatabase.migrate(database);
+        return database.getJdbcUrl().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
+      }
+    }
   }
 
   /** A root run. */

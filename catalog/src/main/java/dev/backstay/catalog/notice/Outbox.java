@@ -2,6 +2,7 @@ package dev.backstay.catalog.notice;
 
 import dev.backstay.catalog.Row;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,14 +23,18 @@ public final class Outbox {
         .list();
   }
 
-  /** Undelivered notices of a team in the order they must arrive, at most 100. */
-  public List<NoticeRecord> waiting(String team) {
+  /** What a channel of a team has yet to get, in the order it must arrive, at most 100. */
+  public List<NoticeRecord> waiting(String team, String channel) {
     return jdbc.sql(
             """
-            select * from notice where team = :team and delivered_at is null
-            order by id limit :most
+            select n.* from notice n
+            where n.team = :team and n.delivered_at is null
+              and not exists (select 1 from notice_delivery d
+                where d.notice = n.id and d.channel = :channel and d.delivered_at is not null)
+            order by n.id limit :most
             """)
         .param("team", team)
+        .param("channel", channel)
         .param("most", MOST_AT_ONCE)
         .query(Notices::read)
         .list();
@@ -87,10 +92,19 @@ public final class Outbox {
         .update();
   }
 
-  /** Every channel of the team has the notice. */
-  public void done(long notice) {
-    jdbc.sql("update notice set delivered_at = now() where id = :id and delivered_at is null")
-        .param("id", notice)
+  /** Marks the team's notices that each of its channels has; with no channel, all of them. */
+  public void finish(String team, Collection<String> channels) {
+    jdbc.sql(
+            """
+            update notice n set delivered_at = now()
+            where n.team = :team and n.delivered_at is null
+              and (select count(*) from notice_delivery d
+                   where d.notice = n.id and d.channel = any(:channels)
+                     and d.delivered_at is not null) = :count
+            """)
+        .param("team", team)
+        .param("channels", channels.toArray(String[]::new))
+        .param("count", channels.size())
         .update();
   }
 }

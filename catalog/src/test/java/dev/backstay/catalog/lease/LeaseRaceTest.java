@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many jobs at once on real connections: what is held never conflicts, and everybody gets on. */
 class LeaseRaceTest {
-  private static final int JOBS = 40;
+  private static final int JOBS = 24;
   private static final int SLOTS = 3;
   private static final LeaseMode[] MODES = {
     LeaseMode.FULL_BACKUP,
@@ -38,7 +38,7 @@ class LeaseRaceTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < JOBS; i++) {
         LeaseRequest request = request(i, random);
-        int rounds = 1 + random.nextInt(3);
+        int rounds = 1 + random.nextInt(2);
         done.add(
             threads.submit(
                 () -> {
@@ -61,7 +61,7 @@ class LeaseRaceTest {
       throws InterruptedException {
     SlotLimits limits = system -> new SlotLimits.Slots(SLOTS, 1);
     while (leases.acquire(request, limits) instanceof LeaseAnswer.Waiting) {
-      Thread.sleep(2); // asks again, as a waiting workflow does when it is signalled
+      Thread.sleep(5); // asks again, as a waiting workflow does when it is signalled
     }
     working.put(request.token(), request);
     List<LeaseRequest> others = new ArrayList<>(working.values());

@@ -1,0 +1,32 @@
+package dev.backstay.control;
+
+import dev.backstay.catalog.Catalog;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What runs in the background of a control worker: waking those who wait for leases, sealing the
+ * ledger, delivering notices. Any number of workers may run them; one at a time does the work.
+ */
+public final class ControlLoops implements AutoCloseable {
+  private final List<Loop> loops;
+
+  private ControlLoops(List<Loop> loops) {
+    this.loops = loops;
+  }
+
+  /** Starts them; close them before the catalog's connection pool. */
+  public static ControlLoops start(Catalog catalog, RunSignals signals, Clock clock) {
+    EstateFacts estate = new EstateFacts(catalog.estates());
+    return new ControlLoops(
+        List.of(
+            Loop.start("lease-waker", new LeaseWaker(catalog, estate, signals)),
+            Loop.start("ledger-sealer", new SealerLoop(catalog.sealer())),
+            Loop.start("outbox", new OutboxDispatcher(catalog, estate, clock))));
+  }
+
+  @Override
+  public void close() {
+    loops.forEach(Loop::close);
+  }
+}

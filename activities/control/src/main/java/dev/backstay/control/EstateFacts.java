@@ -1,0 +1,62 @@
+package dev.backstay.control;
+
+import dev.backstay.catalog.estate.spec.AssetSpec;
+import dev.backstay.catalog.estate.spec.PolicySpec;
+import dev.backstay.catalog.estate.spec.SystemSpec;
+import dev.backstay.catalog.estate.spec.TeamSpec;
+import dev.backstay.catalog.lease.SlotLimits;
+import dev.backstay.catalog.revision.Estates;
+import dev.backstay.workflows.json.BackstayJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The few things of the current estate revision that permits and records depend on. */
+final class EstateFacts implements SlotLimits {
+  /** Emergencies may take one slot more than a system gives to everybody. */
+  private static final int EMERGENCY_SLOTS = 1;
+
+  private static final int SLOTS_WHEN_UNKNOWN = 1;
+
+  private final Estates estates;
+
+  EstateFacts(Estates estates) {
+    this.estates = estates;
+  }
+
+  boolean hasSystem(String system) {
+    return estates.find("System", system).isPresent();
+  }
+
+  @Override
+  public Slots of(String system) {
+    int slots = spec("System", system, SystemSpec.class).map(SystemSpec::slots).orElse(0);
+    return new Slots(Math.max(slots, SLOTS_WHEN_UNKNOWN), EMERGENCY_SLOTS);
+  }
+
+  /**
+   * Until when the asset's policy keeps a copy made at a moment. Empty when the estate says nothing,
+   * or when copies are kept by number: then only a later run can tell.
+   */
+  Optional<Instant> expiry(String asset, Instant madeAt) {
+    return spec("Asset", asset, AssetSpec.class)
+        .flatMap(a -> spec("Policy", a.policy(), PolicySpec.class))
+        .flatMap(policy -> Optional.ofNullable(policy.fullRule()))
+        .flatMap(rule -> Optional.ofNullable(rule.retention()))
+        .filter(retention -> retention.keep() == null)
+        .flatMap(retention -> Optional.<Duration>ofNullable(retention.within()))
+        .map(madeAt::plus);
+  }
+
+  /** Where a team's notices go; empty when the estate does not know the team. */
+  Optional<List<TeamSpec.Channel>> channels(String team) {
+    return spec("Team", team, TeamSpec.class).map(TeamSpec::channels);
+  }
+
+  private <S> Optional<S> spec(String kind, String name, Class<S> type) {
+    return estates
+        .find(kind, name)
+        .map(document -> BackstayJson.mapper().convertValue(document.spec(), type));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.backstay.control;
+
+import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.job.IntentRecord;
+import dev.backstay.catalog.lease.LeaseAnswer;
+import dev.backstay.catalog.lease.LeaseHolder;
+import dev.backstay.catalog.lease.LeaseRequest;
+import dev.backstay.workflows.port.JobAdmission;
+import dev.backstay.workflows.port.Permit;
+import java.util.Optional;
+
+/** The permit before a start: nothing a run's history says is taken for granted. */
+final class JobPermits {
+  private final Catalog catalog;
+  private final EstateFacts estate;
+
+  JobPermits(Catalog catalog, EstateFacts estate) {
+    this.catalog = catalog;
+    this.estate = estate;
+  }
+
+  Permit ask(JobAdmission request) {
+    Optional<String> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      catalog.leases().withdrawTicket(request.token());
+      return new Permit(Permit.Decision.REFUSED, request.epoch(), null, refusal.get());
+    }
+    catalog.runs().resume(request.run());
+    LeaseAnswer answer =
+        catalog
+            .leases()
+            .acquire(
+                new LeaseRequest(
+                    LeaseHolder.of(request.run()),
+                    request.token(),
+                    request.claims(),
+                    request.priority(),
+                    request.epoch()),
+                estate);
+    return switch (answer) {
+      case LeaseAnswer.Granted granted -> {
+        catalog.intents().open(request);
+        yield new Permit(Permit.Decision.GRANTED, granted.epoch(), null, null);
+      }
+      case LeaseAnswer.Waiting waiting ->
+          new Permit(Permit.Decision.WAIT, request.epoch(), waiting.reason(), null);
+    };
+  }
+
+  private Optional<String> refusal(JobAdmission request) {
+    if (running(request)) {
+      return Optional.empty(); // permitted before and perhaps started: the answer stays the same
+    }
+    if (catalog.runs().byIdentity(request.run()).isEmpty()) {
+      return Optional.of(
+          "The catalog does not know run %s. Start the procedure again."
+              .formatted(request.run().workflowId()));
+    }
+    String system = request.spec().system();
+    if (!estate.hasSystem(system)) {
+      return Optional.of(
+          "System %s is no longer in the estate. Put it back, or start the procedure again."
+              .formatted(system));
+    }
+    int epoch = catalog.epochs().current(system);
+    if (request.epoch() < epoch) {
+      return Optional.of(
+          "System %s is in epoch %d since this run was admitted in epoch %d: it failed over or a lease was broken. Start the procedure again."
+              .formatted(system, epoch, request.epoch()));
+    }
+    return Optional.empty();
+  }
+
+  private boolean running(JobAdmission request) {
+    return catalog
+            .intents()
+            .byToken(request.token())
+            .filter(intent -> intent.state() == IntentRecord.State.OPEN)
+            .isPresent()
+        && !catalog.leases().of(request.token()).isEmpty();
+  }
+
+  /** A settled job keeps what its run keeps; anything else was not started and gives all back. */
+  void withdraw(JobAdmission request) {
+    boolean settled =
+        catalog
+            .intents()
+            .byToken(request.token())
+            .filter(intent -> intent.state() == IntentRecord.State.SETTLED)
+            .isPresent();
+    if (settled) {
+      catalog.leases().giveBack(request.token());
+    } else {
+      catalog.leases().withdraw(request.token());
+      catalog.intents().withdraw(request.token());
+    }
+  }
+}
