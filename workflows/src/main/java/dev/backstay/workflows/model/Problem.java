@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Problem(String field, String wrong, String allowed, @Nullable String example) {
 
   public String sentence() {
-    String text = field + ": " + wrong + ". Allowed: " + allowed + ".";
+    String end = wrong.endsWith("?") ? " " : ". ";
+    String text = field + ": " + wrong + end + "Allowed: " + allowed + ".";
     return example == null ? text : text + " Example: " + example;
   }
 }

@@ -1,0 +1,64 @@
+package dev.backstay.control.admission;
+
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.PolicyRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Backup of one asset. */
+final class BackupRules {
+  private final Desk desk;
+  private final AssetChoice assets;
+  private final Capabilities capabilities;
+
+  BackupRules(Desk desk, AssetChoice assets) {
+    this.desk = desk;
+    this.assets = assets;
+    this.capabilities = new Capabilities(desk);
+  }
+
+  Verdict decide(@Nullable String name, String kind) {
+    AssetRef asset = assets.one(name, kind);
+    if (asset == null) {
+      return Verdict.none();
+    }
+    checkSystems(asset);
+    Capability also = kind.equals("postgres") ? Capability.LOG_ARCHIVE : Capability.DISCOVER;
+    capabilities.require("asset", asset.system(), also);
+    PolicyRef policy = asset.policy();
+    Instant due = policy.proofDueAt();
+    if (due != null && !due.isAfter(desk.now()) && policy.proofZone() == null) {
+      desk.problems()
+          .state(
+              "asset",
+              "policy '"
+                  + policy.name()
+                  + "' wants a restore test, due since "
+                  + due
+                  + ", and names no zone for it",
+              "a policy with verification.zone, or without testEvery",
+              "verification: {zone: scratch}");
+    }
+    return Verdict.of(asset.name(), policy.tier().priority(), List.of(asset), repositories(asset));
+  }
+
+  /** Whether the systems can do the backup and the further copy, by name. */
+  void checkSystems(AssetRef asset) {
+    capabilities.require("asset", asset.system(), Capability.FULL_BACKUP);
+    String offsite = asset.policy().offsite();
+    if (offsite != null) {
+      capabilities.require("asset", capabilities.systemOf(offsite), Capability.COPY);
+    }
+  }
+
+  static List<String> repositories(AssetRef asset) {
+    return Stream.of(asset.policy().repository(), asset.policy().offsite())
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.backstay.control.admission;
+
+import dev.backstay.workflows.application.FileRestoreValidationRequest;
+import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.database.PostgresBackupRequest;
+import dev.backstay.workflows.database.PostgresRestoreRequest;
+import dev.backstay.workflows.kernel.ProcedureRequest;
+import dev.backstay.workflows.kernel.ProcedureType;
+import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.recovery.ConsistencyVerificationRequest;
+import dev.backstay.workflows.recovery.EmergencyRestoreRequest;
+import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
+import dev.backstay.workflows.strategy.FullBackupRequest;
+
+/** Which rules decide about which procedure. */
+final class ProcedureRules {
+  private final Desk desk;
+
+  ProcedureRules(Desk desk) {
+    this.desk = desk;
+  }
+
+  Verdict decide(ProcedureType<?, ?> type, ProcedureRequest input, RunIdentity run) {
+    AssetChoice assets = new AssetChoice(desk, type);
+    return switch (input) {
+      case FullBackupRequest full -> new FullBackupRules(desk, assets).decide(full);
+      case PostgresBackupRequest one ->
+          new BackupRules(desk, assets).decide(one.asset(), "postgres");
+      case FilesystemBackupRequest one ->
+          new BackupRules(desk, assets).decide(one.asset(), "fileset");
+      case CatalogMaintenanceRequest catalog -> new MaintenanceRules(desk).decide(catalog);
+      case PostgresRestoreRequest restore -> new ProofRules(desk, assets).decide(restore);
+      case FileRestoreValidationRequest sample -> new ProofRules(desk, assets).decide(sample);
+      case ConsistencyVerificationRequest verify ->
+          new VerificationRules(desk, assets).decide(verify, run);
+      case EmergencyRestoreRequest restore -> new EmergencyRules(desk, assets).decide(restore);
+      default -> throw new IllegalStateException("no admission rules for " + type.name());
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.backstay.control.admission;
+
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.RestoreSource;
+import dev.backstay.workflows.model.ZoneRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a procedure's rules made of a request, before the slice is cut.
+ *
+ * @param repositories names of the repositories the run may use
+ */
+record Verdict(
+    String target,
+    Priority priority,
+    List<AssetRef> assets,
+    List<String> repositories,
+    List<RestoreSource> sources,
+    @Nullable ZoneRef zone,
+    @Nullable String targetPath) {
+
+  /** Nothing could be found out; there is at least one problem. */
+  static Verdict none() {
+    return new Verdict("-", Priority.BACKGROUND, List.of(), List.of(), List.of(), null, null);
+  }
+
+  static Verdict of(
+      String target, Priority priority, List<AssetRef> assets, List<String> repositories) {
+    return new Verdict(target, priority, assets, repositories, List.of(), null, null);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.backstay.catalog.estate;
+
+import dev.backstay.catalog.estate.spec.AssetSpec;
+import dev.backstay.catalog.estate.spec.Kind;
+import dev.backstay.catalog.estate.spec.PolicySpec;
+import dev.backstay.catalog.estate.spec.RepositorySpec;
+import dev.backstay.catalog.estate.spec.RestoreZoneSpec;
+import dev.backstay.catalog.estate.spec.Sizes;
+import dev.backstay.catalog.estate.spec.SystemSpec;
+import dev.backstay.catalog.estate.spec.TeamSpec;
+import dev.backstay.catalog.estate.yaml.Findings;
+import dev.backstay.catalog.estate.yaml.Place;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold within an object and between an object and those it names. */
+final class ObjectRules {
+  private final EstateRules estate;
+  private final Findings findings;
+  private final SettingRules settings;
+
+  ObjectRules(EstateRules estate, Findings findings) {
+    this.estate = estate;
+    this.findings = findings;
+    this.settings = new SettingRules(findings);
+  }
+
+  void check(EstateObject<?> object) {
+    switch (object.spec()) {
+      case SystemSpec system ->
+          settings.check(
+              object, "spec.settings", system.settings(), Products.systemSettings(system.type()));
+      case RepositorySpec repository -> repository(object, repository);
+      case AssetSpec asset -> asset(object, asset);
+      case PolicySpec policy -> policy(object, policy);
+      case RestoreZoneSpec zone -> zone(object, zone);
+      case TeamSpec team -> team(object, team);
+      default -> {}
+    }
+  }
+
+  private void repository(EstateObject<?> object, RepositorySpec repository) {
+    estate
+        .spec(Kind.SYSTEM, repository.system(), SystemSpec.class)
+        .ifPresent(
+            system -> {
+              var names = Products.repositorySettings(system.type());
+              settings.check(object, "spec.settings", repository.settings(), names);
+              boolean located =
+                  repository.settings().containsKey("path")
+                      != repository.settings().containsKey("repository");
+              if (system.type() == SystemSpec.Product.RESTIC && !located) {
+                problem(
+                    object,
+                    "spec.settings",
+                    "needs exactly one of 'path' and 'repository'",
+                    "path (a directory) or repository (a restic location such as s3:…)",
+                    "path: /srv/backups/restic");
+              }
+            });
+  }
+
+  private void asset(EstateObject<?> object, AssetSpec asset) {
+    settings.check(object, "spec.nativeIds", asset.nativeIds(), Products.nativeIds(asset.type()));
+    String word = asset.type().name().toLowerCase(Locale.ROOT);
+    estate
+        .spec(Kind.SYSTEM, asset.system(), SystemSpec.class)
+        .filter(system -> system.type() != Products.productFor(asset.type()))
+        .ifPresent(
+            system -> {
+              String product = Products.productFor(asset.type()).name().toLowerCase(Locale.ROOT);
+              problem(
+                  object,
+                  "spec.system",
+                  "'" + asset.system() + "' cannot back up an asset of type " + word,
+                  "a System of type " + product,
+                  null);
+            });
+    estate
+        .spec(Kind.POLICY, asset.policy(), PolicySpec.class)
+        .map(PolicySpec::fullRule)
+        .ifPresent(rule -> sameSystem(object, asset, rule.repository()));
+    if (dependsOnItself(object.name(), object.name(), new HashSet<>())) {
+      problem(
+          object,
+          "spec.dependsOn",
+          "the dependencies lead back to '" + object.name() + "'",
+          "dependencies without a circle",
+          null);
+    }
+  }
+
+  private void sameSystem(EstateObject<?> object, AssetSpec asset, String repository) {
+    estate
+        .spec(Kind.REPOSITORY, repository, RepositorySpec.class)
+        .filter(found -> !found.system().equals(asset.system()))
+        .ifPresent(
+            found ->
+                problem(
+                    object,
+                    "spec.policy",
+                    "policy '"
+                        + asset.policy()
+                        + "' backs up to repository '"
+                        + repository
+                        + "' of system '"
+                        + found.system()
+                        + "', but the asset's system is '"
+                        + asset.system()
+                        + "'",
+                    "a policy whose repository belongs to '" + asset.system() + "'",
+                    null));
+  }
+
+  private boolean dependsOnItself(String start, String at, Set<String> seen) {
+    return estate
+        .spec(Kind.ASSET, at, AssetSpec.class)
+        .map(AssetSpec::dependsOn)
+        .filter(
+            names ->
+                names.contains(start)
+                    || names.stream().anyMatch(n -> seen.add(n) && dependsOnItself(start, n, seen)))
+        .isPresent();
+  }
+
+  private void policy(EstateObject<?> object, PolicySpec policy) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < policy.rules().size(); i++) {
+      PolicySpec.Rule rule = policy.rules().get(i);
+      String field = "spec.rules[" + i + "]";
+      if (!names.add(rule.name())) {
+        problem(
+            object,
+            field + ".name",
+            "two rules are named '" + rule.name() + "'",
+            "a name of its own for each rule",
+            rule.name() + "-2");
+      }
+      if (rule.copies().stream().anyMatch(copy -> copy.repository().equals(rule.repository()))) {
+        problem(
+            object,
+            field + ".copies",
+            "a copy goes to the repository the backup is already in",
+            "another repository",
+            null);
+      }
+    }
+    if (policy.fullRule() == null) {
+      problem(
+          object,
+          "spec.rules",
+          "no rule takes full backups",
+          "at least one rule with backupType: full",
+          "backupType: full");
+    }
+  }
+
+  private void zone(EstateObject<?> object, RestoreZoneSpec zone) {
+    try {
+      zone.capacityBytes();
+    } catch (ArithmeticException | NumberFormatException e) {
+      problem(
+          object,
+          "spec.capacity",
+          "is larger than any file system",
+          "at most " + Sizes.words(Long.MAX_VALUE),
+          "500GiB");
+    }
+  }
+
+  private void team(EstateObject<?> object, TeamSpec team) {
+    for (int i = 0; i < team.channels().size(); i++) {
+      TeamSpec.Channel channel = team.channels().get(i);
+      if ((channel.webhookRef() == null) == (channel.file() == null)) {
+        problem(
+            object,
+            "spec.channels[" + i + "]",
+            "needs exactly one of 'webhookRef' and 'file'",
+            "webhookRef or file",
+            "file: /var/lib/backstay/notices/dba.jsonl");
+      }
+    }
+  }
+
+  private void problem(
+      EstateObject<?> object,
+      String field,
+      String wrong,
+      String allowed,
+      @Nullable String example) {
+    Origin origin = object.origin();
+    int line = origin.lines().getOrDefault(field, origin.line());
+    findings.add(new Place(origin.file(), line, 1), field, wrong, allowed, example);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.backstay.catalog.estate;
+
+import dev.backstay.catalog.estate.spec.AssetSpec;
+import dev.backstay.catalog.estate.spec.SystemSpec.Product;
+import java.util.List;
+import java.util.Set;
+
+/** What each product needs to be told, so that an estate can be checked without a worker. */
+final class Products {
+
+  /** Names that may be given, and those that must. */
+  record Names(Set<String> known, List<String> required, String example) {}
+
+  private Products() {}
+
+  static Names systemSettings(Product product) {
+    return switch (product) {
+      case RESTIC -> new Names(Set.of("binary", "runAs"), List.of(), "binary: /usr/bin/restic");
+      case BARMAN ->
+          new Names(
+              Set.of("binary", "config", "runAs", "pgBin"), List.of(), "config: /etc/barman.conf");
+    };
+  }
+
+  static Names repositorySettings(Product product) {
+    return switch (product) {
+      case RESTIC ->
+          new Names(
+              Set.of("path", "repository", "passwordRef", "environment"),
+              List.of("passwordRef"),
+              "passwordRef: file:/etc/backstay/secrets/restic");
+      case BARMAN -> new Names(Set.of("home"), List.of("home"), "home: /var/lib/barman");
+    };
+  }
+
+  static Names nativeIds(AssetSpec.Type type) {
+    return switch (type) {
+      case POSTGRES ->
+          new Names(
+              Set.of("barman-server", "conninfo", "passfile", "path"),
+              List.of("barman-server"),
+              "barman-server: orders");
+      case FILESET -> new Names(Set.of("path"), List.of("path"), "path: /srv/shared");
+    };
+  }
+
+  /** The product that can back up an asset of this type. */
+  static Product productFor(AssetSpec.Type type) {
+    return switch (type) {
+      case POSTGRES -> Product.BARMAN;
+      case FILESET -> Product.RESTIC;
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.backstay.catalog.estate.spec;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A backup product that Backstay drives. */
+public record SystemSpec(
+    @Key("The product") Product type,
+    @Key(value = "The site whose worker reaches it", refersTo = Kind.SITE, form = Form.NAME)
+        String site,
+    @Key(
+            value = "Id of the host it runs on, when it must run on one certain host",
+            form = Form.NAME,
+            example = "db1")
+        @Nullable String host,
+    @Key(
+            value = "How many jobs it may run at the same time",
+            whenAbsent = "2",
+            least = 1,
+            most = 1000)
+        int slots,
+    @Key("The driver's settings; credentials are references ('file:/path', 'env:NAME')")
+        Map<String, String> settings) {
+
+  /** The products there are drivers for. */
+  public enum Product {
+    RESTIC,
+    BARMAN
+  }
+}
