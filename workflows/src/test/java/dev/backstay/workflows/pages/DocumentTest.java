@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstay.workflows.Procedures;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.json.BackstayJson;
 import dev.backstay.workflows.model.FailureType;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Links lead somewhere, commands exist, and everything published has its entry. */
 class DocumentTest {
@@ -148,6 +150,31 @@ class DocumentTest {
               .toList();
       assertThat(causes).as(procedure.name()).containsAll(rows);
       assertThat(rows).as("%s: causes in 'If it fails'", procedure.name()).isNotEmpty();
+    }
+  }
+
+  /** The schemas are made from the records the estate's loader binds to. */
+  @Test
+  void everyFieldOfTheEstateIsNamedInItsKindsRow() {
+    String settings = Clone.read(Clone.ROOT.resolve("docs/settings.md"));
+    List<Path> schemas =
+        Clone.files(Clone.ROOT.resolve("estate/schemas"), 1, ".schema.json").stream()
+            .filter(file -> !file.endsWith("estate.schema.json"))
+            .toList();
+    assertThat(schemas).isNotEmpty();
+    for (Path file : schemas) {
+      JsonNode properties = BackstayJson.mapper().readTree(Clone.read(file)).path("properties");
+      String kind = properties.path("kind").path("const").asString();
+      String row =
+          settings
+              .lines()
+              .filter(line -> line.startsWith("| `" + kind + "`"))
+              .findFirst()
+              .orElse("");
+      assertThat(row).as("row of %s", kind).isNotEmpty();
+      assertThat(properties.path("spec").path("properties").propertyNames())
+          .isNotEmpty()
+          .allSatisfy(field -> assertThat(row).contains("`" + field + "`"));
     }
   }
 
