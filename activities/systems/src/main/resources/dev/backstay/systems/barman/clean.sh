@@ -9,9 +9,8 @@ case $what in
     ;;
   restore)
     [ -e "$1/$2" ] || exit 0
-    [ "$(cat "$1/$2/.backstay-disposable" 2>/dev/null)" = "$2" ] || exit 0
-    end_users_of "$1/$2/data"
-    rm -rf -- "${1:?}/$2" && printf 'backstay: removed the unfinished restore %s\n' "$1/$2" >&2
+    remove_restore "$1" "$2"
+    printf 'backstay: removed the unfinished restore %s\n' "$1/$2" >&2
     ;;
   engine) end_users_of "$1" ;;
 esac

@@ -3,11 +3,9 @@ server=$1 home=$2 id=$3 zone=$4 token=$5 until=$6 psql=$7 conninfo=$8
 target=$zone/$token
 data=$target/data
 [ -d "$zone" ] && [ -w "$zone" ] || stop "the zone's directory $zone is not there or not writable" 20
-if [ -e "$target" ]; then
+if [ -e "$target" ] || [ -L "$target" ]; then
   # Only our own earlier attempt under this very name may be removed.
-  [ "$(cat "$target/.backstay-disposable" 2>/dev/null)" = "$token" ] || stop "$target is not empty" 21
-  end_users_of "$data"
-  rm -rf -- "$target" || stop "cannot remove the unfinished restore $target" 21
+  (remove_restore "$zone" "$token") || stop "$target is not empty" 21
   printf 'backstay: removed the unfinished restore %s\n' "$target" >&2
 fi
 mkdir -m 700 "$target" || stop "cannot make $target" 20

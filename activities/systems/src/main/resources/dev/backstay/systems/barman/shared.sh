@@ -68,6 +68,21 @@ remove_leftover() {
   printf 'backstay: removed the dead backup %s\n' "$3" >&2
 }
 
+# Removes restore $2 of zone $1, which is ours only when its marker bears its name. Data first, marker
+# last: cut off at any moment, it can be run again.
+remove_restore() {
+  local target=$1/$2
+  case $2 in '' | *[!a-z0-9-]*) stop "$2 is not the name of a restore" 60 ;; esac
+  rmdir -- "$target" 2>/dev/null && return 0
+  [ "$(realpath -- "$target")" = "$(realpath -- "$1")/$2" ] || stop "$target leads out of its zone" 60
+  [ "$(cat "$target/.backstay-disposable" 2>/dev/null)" = "$2" ] || stop "$target carries no marker of a disposable restore" 61
+  end_users_of "$target/data" || stop "processes still use $target" 62
+  find "$target" -mindepth 1 -maxdepth 1 ! -name .backstay-disposable -exec rm -rf --one-file-system -- {} + ||
+    stop "cannot remove everything in $target" 63
+  rm -f -- "$target/.backstay-disposable"
+  rmdir -- "$target" || stop "cannot remove $target" 63
+}
+
 # Runs psql on $2 = conninfo with program $1, reading statements from standard input.
 ask_server() { "$1" -XqAt -v ON_ERROR_STOP=1 -d "$2" -f - "${@:3}"; }
 

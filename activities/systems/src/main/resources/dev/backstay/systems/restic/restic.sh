@@ -35,6 +35,8 @@ attempt() {
       continue
     fi
     cat errors >&2
+    # Interrupted while it was taking its lock, restic leaves it; now that its owner is gone it goes.
+    [ -z "$stop" ] || "$restic" unlock >/dev/null 2>&1
     return "$code"
   done
 }
