@@ -59,7 +59,8 @@ final class ArchiveLogWork implements Work<VerifyJob> {
   public JobResult ended(Call<VerifyJob> call, HostJob job) throws IOException {
     Map<String, String> facts = call.facts(job);
     Point point = Objects.requireNonNull(call.spec().point());
-    String complaint = call.host().tail(job.name(), "stderr", 2 << 10).replaceAll("\\s+", " ").strip();
+    String complaint =
+        call.host().tail(job.name(), "stderr", 2 << 10).replaceAll("\\s+", " ").strip();
     boolean down = facts.getOrDefault("server", "").equals("down");
     Cause why = BarmanErrors.of(complaint).cause();
     if (!facts.containsKey("server") || (down && why != Cause.SOURCE_DOWN)) {

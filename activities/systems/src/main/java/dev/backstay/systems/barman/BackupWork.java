@@ -35,7 +35,23 @@ final class BackupWork implements Work<BackupJob> {
                   "barman takes full backups here, not " + call.spec().level() + ".",
                   "Ask for a full backup.")));
     }
-    return BarmanVersion.refusal(call);
+    Optional<JobResult> old = BarmanVersion.refusal(call);
+    return old.isPresent() ? old : unlistable(call);
+  }
+
+  /** Without the list neither an earlier backup nor a leftover could be found. */
+  private static Optional<JobResult> unlistable(Call<BackupJob> call) throws IOException {
+    BarmanAnswer answer = call.barman("list-backup", server(call));
+    if (answer.ok()) {
+      return Optional.empty();
+    }
+    BarmanErrors.Meaning meaning = BarmanErrors.of(answer.complaint());
+    return Optional.of(
+        Call.now(
+            JobResultBuilder.failed(
+                meaning.cause(),
+                "Barman does not list the backups of " + server(call) + ": " + answer.complaint(),
+                meaning.nextAction())));
   }
 
   @Override

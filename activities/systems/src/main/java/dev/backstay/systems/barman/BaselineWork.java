@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Digests of every table of the living server, each database in one snapshot. Evidence: the
- * digests, one JSON line a table. Facts: {@code rows}, {@code tables}, {@code takenAt} (the server's
- * clock at the first snapshot), {@code engineVersion}.
+ * digests, one JSON line a table. Facts: {@code rows}, {@code tables}, {@code takenAt} (the
+ * server's clock at the first snapshot), {@code engineVersion}.
  */
 final class BaselineWork implements Work<VerifyJob> {
 
@@ -43,8 +43,7 @@ final class BaselineWork implements Work<VerifyJob> {
       String said = call.host().tail(job.name(), "stderr", 4 << 10).replaceAll("\\s+", " ").strip();
       BarmanErrors.Meaning meaning = BarmanErrors.of(said);
       Cause cause = meaning.cause() == Cause.UNEXPECTED ? Cause.SOURCE_UNREADABLE : meaning.cause();
-      return call.failed(
-              job, cause, "No baseline of " + name + ": " + said, meaning.nextAction())
+      return call.failed(job, cause, "No baseline of " + name + ": " + said, meaning.nextAction())
           .build();
     }
     TableDigests digests;
@@ -55,8 +54,7 @@ final class BaselineWork implements Work<VerifyJob> {
     JobResultBuilder result =
         JobResultBuilder.succeeded(
                 "Digests of %d rows in %d tables of the living %s were taken at %s."
-                    .formatted(
-                        digests.rows(), digests.tables().size(), name, facts.get("takenAt")))
+                    .formatted(digests.rows(), digests.tables().size(), name, facts.get("takenAt")))
             .items(digests.tables().size(), 0, List.of())
             .fact("rows", digests.rows())
             .fact("tables", digests.tables().size())

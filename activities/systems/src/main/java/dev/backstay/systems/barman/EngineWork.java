@@ -157,8 +157,7 @@ final class EngineWork implements Work<VerifyJob> {
   }
 
   private static Optional<JobResult> refuse(String message, String nextAction) {
-    return Optional.of(
-        Call.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
+    return Optional.of(Call.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
   }
 
   private static String data(Call<VerifyJob> call) {

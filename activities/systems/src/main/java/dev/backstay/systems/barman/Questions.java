@@ -25,8 +25,7 @@ final class Questions {
   /** Everything Barman lists for the named servers, whatever its state. */
   static JobResult list(Call<ListPointsJob> call) throws IOException {
     List<Listed> listed = new ArrayList<>();
-    List<String> servers =
-        call.spec().servers().isEmpty() ? List.of("all") : call.spec().servers();
+    List<String> servers = call.spec().servers().isEmpty() ? List.of("all") : call.spec().servers();
     for (String server : servers) {
       BarmanAnswer answer = call.barman("list-backup", server);
       if (!answer.ok()) {
@@ -34,7 +33,8 @@ final class Questions {
       }
       for (BackupEntry b : BackupEntry.parse(answer.json())) {
         listed.add(
-            new Listed(b.id(), b.name(), b.endTime(), b.sizeBytes(), b.server() + " " + b.status()));
+            new Listed(
+                b.id(), b.name(), b.endTime(), b.sizeBytes(), b.server() + " " + b.status()));
       }
     }
     return Call.now(
@@ -94,7 +94,8 @@ final class Questions {
         JsonNode found = check.getValue();
         if (!found.path("status").asString("").equals("OK")) {
           String hint = found.path("hint").asString("");
-          findings.add(server.getKey() + ": " + check.getKey() + (hint.isEmpty() ? "" : ", " + hint));
+          findings.add(
+              server.getKey() + ": " + check.getKey() + (hint.isEmpty() ? "" : ", " + hint));
         }
       }
     }

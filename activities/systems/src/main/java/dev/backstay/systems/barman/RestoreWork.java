@@ -106,7 +106,8 @@ final class RestoreWork implements Work<RestoreJob> {
       return call.failed(
               job,
               full ? Cause.TARGET_FULL : meaning.cause(),
-              "The restore of %s failed: %s".formatted(call.spec().asset().name(), answer.complaint()),
+              "The restore of %s failed: %s"
+                  .formatted(call.spec().asset().name(), answer.complaint()),
               full ? "Make room in the zone, or choose a larger one." : meaning.nextAction())
           .build();
     }

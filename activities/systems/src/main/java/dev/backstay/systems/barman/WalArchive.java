@@ -26,7 +26,8 @@ record WalArchive(
     if (wals.exitCode() != 0) {
       return Optional.empty();
     }
-    return Optional.of(parse(wals.stdout(), names(call, home + "/streaming").stdout(), segmentBytes));
+    return Optional.of(
+        parse(wals.stdout(), names(call, home + "/streaming").stdout(), segmentBytes));
   }
 
   static WalArchive parse(String wals, String streaming, long segmentBytes) {

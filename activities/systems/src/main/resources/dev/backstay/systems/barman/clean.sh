@@ -9,7 +9,7 @@ case $what in
     ;;
   restore)
     [ -e "$1/$2" ] || exit 0
-    remove_restore "$1" "$2"
+    rmdir -- "$1/$2" 2>/dev/null || remove_restore "$1" "$2"
     printf 'backstay: removed the unfinished restore %s\n' "$1/$2" >&2
     ;;
   engine) end_users_of "$1" ;;

@@ -4,8 +4,9 @@ target=$zone/$token
 data=$target/data
 [ -d "$zone" ] && [ -w "$zone" ] || stop "the zone's directory $zone is not there or not writable" 20
 if [ -e "$target" ] || [ -L "$target" ]; then
-  # Only our own earlier attempt under this very name may be removed.
-  (remove_restore "$zone" "$token") || stop "$target is not empty" 21
+  # Only our own earlier attempt under this very name may be removed; it is empty when it was cut
+  # off before it had a marker.
+  rmdir -- "$target" 2>/dev/null || (remove_restore "$zone" "$token") || stop "$target is not empty" 21
   printf 'backstay: removed the unfinished restore %s\n' "$target" >&2
 fi
 mkdir -m 700 "$target" || stop "cannot make $target" 20

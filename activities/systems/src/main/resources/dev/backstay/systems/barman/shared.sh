@@ -73,7 +73,6 @@ remove_leftover() {
 remove_restore() {
   local target=$1/$2
   case $2 in '' | *[!a-z0-9-]*) stop "$2 is not the name of a restore" 60 ;; esac
-  rmdir -- "$target" 2>/dev/null && return 0
   [ "$(realpath -- "$target")" = "$(realpath -- "$1")/$2" ] || stop "$target leads out of its zone" 60
   [ "$(cat "$target/.backstay-disposable" 2>/dev/null)" = "$2" ] || stop "$target carries no marker of a disposable restore" 61
   end_users_of "$target/data" || stop "processes still use $target" 62

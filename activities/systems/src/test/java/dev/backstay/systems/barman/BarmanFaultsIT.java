@@ -15,15 +15,19 @@ import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The driver with a real Barman and a real PostgreSQL, when something stands in its way. */
 class BarmanFaultsIT {
@@ -91,14 +95,18 @@ class BarmanFaultsIT {
     assertThat(idsNamed(token)).as("no third one was made").hasSize(2);
   }
 
-  @Test
-  void aBackupWhoseBarmanWasKilledIsCleanedUpAndTakenOnceMore() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBackupWhoseBarmanWasKilledIsCleanedUpAndTakenOnceMore(boolean withItsRunner) {
     JobOrder slow = lab.order(job(), lab.newToken(), "slow.conf");
     assertThat(lab.system.find(slow)).isEmpty();
     JobRef job = lab.system.start(slow);
     ProcessHandle copying = awaitCopying(slow);
     List<String> dead = idsNamed(slow.token());
     ProcessHandle barman = copying.parent().orElseThrow();
+    if (withItsRunner) {
+      barman.parent().orElseThrow().destroyForcibly();
+    }
     barman.destroyForcibly();
     BarmanLab.await(() -> !barman.isAlive(), "the end of barman");
     assertThat(copying.isAlive()).as("kill -9 leaves pg_basebackup behind").isTrue();
@@ -138,6 +146,25 @@ class BarmanFaultsIT {
   }
 
   @Test
+  void aCancelledVerificationStopsTheRestoredEngine() throws IOException {
+    JobResult restored = restore(lab.run(job()), lab.serverNow());
+    Path data = Path.of(restored.fact("path"));
+    Files.writeString(
+        data.resolve("postgresql.auto.conf"),
+        "recovery_min_apply_delay = '1h'\n",
+        StandardOpenOption.APPEND);
+    JobOrder order = lab.order(engineJob(restored), lab.newToken(), "barman.conf");
+    JobRef job = lab.system.start(order);
+    BarmanLab.await(() -> Files.exists(data.resolve("postmaster.pid")), "the restored engine");
+    assertThat(lab.system.status(order, job)).isInstanceOf(JobStatus.Running.class);
+    lab.system.cancel(order, job);
+    JobResult cancelled = lab.awaitEnd(order, job);
+    assertThat(cancelled.outcome()).as(cancelled.message()).isEqualTo(Outcome.CANCELLED);
+    assertThat(data.resolve("postmaster.pid")).doesNotExist();
+    assertThat(processesNaming(data.toString())).isEmpty();
+  }
+
+  @Test
   void startingAgainUnderTheSameTokenMakesNoSecondBackup() {
     JobOrder order = lab.order(job(), lab.newToken(), "barman.conf");
     JobResult first = lab.finish(order);
@@ -170,7 +197,10 @@ class BarmanFaultsIT {
     BarmanLab.await(
         () -> {
           found[0] =
-              idsNamed(order.token()).stream().flatMap(BarmanFaultsIT::copying).findFirst().orElse(null);
+              idsNamed(order.token()).stream()
+                  .flatMap(BarmanFaultsIT::copying)
+                  .findFirst()
+                  .orElse(null);
           return found[0] != null;
         },
         "pg_basebackup of " + order.token());
@@ -178,15 +208,16 @@ class BarmanFaultsIT {
   }
 
   private static Stream<ProcessHandle> copying(String backupId) {
-    String base = lab.base(backupId).toString();
-    return ProcessHandle.allProcesses()
-        .filter(
-            process -> {
-              Optional<String> line = process.info().commandLine();
-              return line.isPresent()
-                  && line.get().contains("pg_basebackup")
-                  && line.get().contains(base);
-            });
+    return processesNaming(lab.base(backupId).toString())
+        .filter(process -> line(process).contains("pg_basebackup"));
+  }
+
+  private static Stream<ProcessHandle> processesNaming(String text) {
+    return ProcessHandle.allProcesses().filter(process -> line(process).contains(text));
+  }
+
+  private static String line(ProcessHandle process) {
+    return process.info().commandLine().orElse("");
   }
 
   /** Newest first. */
@@ -229,17 +260,20 @@ class BarmanFaultsIT {
   }
 
   private static JobResult engine(JobResult restored) {
-    return lab.run(
-        new VerifyJob(
-            "barman",
-            lab.asset(),
-            Depth.ENGINE,
-            null,
-            null,
-            null,
-            restored.fact("path"),
-            null,
-            null,
-            List.of()));
+    return lab.run(engineJob(restored));
+  }
+
+  private static VerifyJob engineJob(JobResult restored) {
+    return new VerifyJob(
+        "barman",
+        lab.asset(),
+        Depth.ENGINE,
+        null,
+        null,
+        null,
+        restored.fact("path"),
+        null,
+        null,
+        List.of());
   }
 }

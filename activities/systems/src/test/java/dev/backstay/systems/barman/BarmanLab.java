@@ -119,7 +119,8 @@ final class BarmanLab implements AutoCloseable {
   }
 
   String newToken() {
-    return "btest%s%05d".formatted(Long.toString(System.nanoTime() % 1679616, 36), tokens.incrementAndGet());
+    return "btest%s%05d"
+        .formatted(Long.toString(System.nanoTime() % 1679616, 36), tokens.incrementAndGet());
   }
 
   AssetRef asset() {
@@ -160,7 +161,14 @@ final class BarmanLab implements AutoCloseable {
   }
 
   void startServer() {
-    tool(pgBin.resolve("pg_ctl"), "-w", "-D", data(), "-l", dir.resolve("run/pg.log").toString(), "start");
+    tool(
+        pgBin.resolve("pg_ctl"),
+        "-w",
+        "-D",
+        data(),
+        "-l",
+        dir.resolve("run/pg.log").toString(),
+        "start");
   }
 
   void stopServer() {
@@ -177,7 +185,8 @@ final class BarmanLab implements AutoCloseable {
 
   Instant serverNow() {
     return Instant.parse(
-        sql("select to_char(clock_timestamp() at time zone 'UTC','YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
+        sql(
+            "select to_char(clock_timestamp() at time zone 'UTC','YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
   }
 
   String barman(String... arguments) {
@@ -299,7 +308,8 @@ final class BarmanLab implements AutoCloseable {
   }
 
   private static Path pgBin(Path venv) {
-    try (Stream<Path> tree = Files.find(venv.toRealPath(), 8, (p, a) -> p.endsWith("pginstall/bin"))) {
+    try (Stream<Path> tree =
+        Files.find(venv.toRealPath(), 8, (p, a) -> p.endsWith("pginstall/bin"))) {
       return tree.findFirst()
           .orElseThrow(
               () ->

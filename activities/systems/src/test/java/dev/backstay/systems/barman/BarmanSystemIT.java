@@ -31,7 +31,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The driver with a real Barman and a real PostgreSQL; what it promises when nothing is in its way. */
+/**
+ * The driver with a real Barman and a real PostgreSQL; what it promises when nothing is in its way.
+ */
 class BarmanSystemIT {
   private static BarmanLab lab;
 
@@ -171,7 +173,8 @@ class BarmanSystemIT {
   @Test
   void answersQuestionsAtOnce() {
     JobResult backup = backup();
-    JobResult list = lab.run(new ListPointsJob("barman", lab.repository, List.of(BarmanLab.SERVER)));
+    JobResult list =
+        lab.run(new ListPointsJob("barman", lab.repository, List.of(BarmanLab.SERVER)));
     assertThat(list.listed())
         .anySatisfy(
             listed -> {
@@ -188,7 +191,8 @@ class BarmanSystemIT {
     assertThat(Long.parseLong(capacity.fact("usedBytes"))).isGreaterThan(1 << 20);
     JobResult target =
         lab.run(
-            new ObserveJob("barman", ObserveJob.Subject.TARGET, null, lab.dir.resolve("nope/x").toString()));
+            new ObserveJob(
+                "barman", ObserveJob.Subject.TARGET, null, lab.dir.resolve("nope/x").toString()));
     assertThat(target.facts()).containsEntry("exists", "false").containsEntry("empty", "true");
     JobResult scan = lab.run(new DiscoverJob("barman", lab.asset()));
     assertThat(scan.fact("databases")).as(scan.message()).isEqualTo("2");
@@ -201,7 +205,8 @@ class BarmanSystemIT {
         lab.run(new SanitiseJob("barman", "orders-db", lab.zone(), foreign.toString()));
     assertThat(unmarked.outcome()).as(unmarked.message()).isEqualTo(Outcome.BLOCKED);
     JobResult outside =
-        lab.run(new SanitiseJob("barman", "orders-db", lab.zone(), lab.dir.resolve("home").toString()));
+        lab.run(
+            new SanitiseJob("barman", "orders-db", lab.zone(), lab.dir.resolve("home").toString()));
     assertThat(outside.outcome()).isEqualTo(Outcome.BLOCKED);
     assertThat(foreign).exists();
   }
