@@ -12,6 +12,7 @@ import dev.backstay.launcher.tools.TemporalProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +41,13 @@ final class Installation implements AutoCloseable {
     Path temporal = TemporalProgram.findOrBuild(home, story);
     SystemPlan plan = SystemPlan.usual(home, temporal, new Ports(story::say));
     if (estate != null) {
-      BackstaySystem system = BackstaySystem.start(plan, story);
+      BackstaySystem system = BackstaySystem.start(plan, Map.of(), story);
       return applying(system, null, EstateFiles.in(estate), story);
     }
     DemoLandscape demo = DemoLandscape.prepare(home, plan.orders(), story);
     try {
-      BackstaySystem system = BackstaySystem.start(plan, story);
-      return applying(system, demo, demo.estate(), story);
+      BackstaySystem system = BackstaySystem.start(plan, demo.placeholders(), story);
+      return applying(system, demo, EstateFiles.in(home.checkout().resolve("estate/demo")), story);
     } catch (IOException | RuntimeException e) {
       demo.close();
       throw e;

@@ -22,7 +22,7 @@ public final class BarmanServer implements AutoCloseable {
   /** Barman's name of the demo's server. */
   public static final String NAME = "orders";
 
-  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration READY = Duration.ofSeconds(90);
 
   private final Path program;
   private final Path config;
@@ -43,6 +43,7 @@ public final class BarmanServer implements AutoCloseable {
     Unprivileged user = Unprivileged.ofThisMachine();
     Path directory = Files.createDirectories(home.demo().resolve("barman"));
     Path barmanHome = user.privateDirectory(directory.resolve("home"));
+    user.privateDirectory(barmanHome.resolve("lock"));
     Path config = directory.resolve("barman.conf");
     Files.writeString(config, configuration(barmanHome, tools.postgresBin(), orders));
     Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
@@ -61,9 +62,7 @@ public final class BarmanServer implements AutoCloseable {
           .run();
     }
     Await.until(
-        READY,
-        this::good,
-        () -> "Barman does not call the demo's database good: " + check().stdout());
+        READY, this::good, () -> "Barman does not call the demo's database good: " + said(check()));
   }
 
   private void runCron() {
@@ -72,6 +71,10 @@ public final class BarmanServer implements AutoCloseable {
 
   private boolean good() {
     return check().ok();
+  }
+
+  private static String said(Command.Output output) {
+    return output.stdout().strip() + " " + output.stderr().strip();
   }
 
   private Command.Output check() {
@@ -103,6 +106,7 @@ public final class BarmanServer implements AutoCloseable {
     return """
         ; Written by backstay for its demo.
         [barman]
+        barman_user = %5$s
         barman_home = %1$s
         barman_lock_directory = %1$s/lock
         log_file = %1$s/barman.log
@@ -120,7 +124,7 @@ public final class BarmanServer implements AutoCloseable {
         path_prefix = %4$s
         retention_policy = RECOVERY WINDOW OF 7 DAYS
         """
-        .formatted(home, NAME, connection, pgBin);
+        .formatted(home, NAME, connection, pgBin, Unprivileged.ofThisMachine().userName());
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.backstay.launcher.demo;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.host.Unprivileged;
-import dev.backstay.launcher.rest.EstateFiles;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.ResticTool;
@@ -84,8 +83,8 @@ public final class DemoLandscape implements AutoCloseable {
         home.secrets().resolve("restic-" + name));
   }
 
-  /** The demo's estate with everything in it that depends on this machine. */
-  public EstateFiles estate() throws IOException {
+  /** Values for the names that the demo's estate leaves open: what depends on this machine. */
+  public Map<String, String> placeholders() throws IOException {
     Map<String, String> values = new HashMap<>();
     String user = Unprivileged.ofThisMachine().name();
     values.put("BACKSTAY_STATE", home.state().toString());
@@ -96,7 +95,7 @@ public final class DemoLandscape implements AutoCloseable {
     values.put("BACKSTAY_PG_BIN", tools.postgresBin().toString());
     values.put("BACKSTAY_PG_PORT", "" + server.port());
     values.put("BACKSTAY_RUN_AS", user == null ? "" : user);
-    return EstateFiles.in(home.checkout().resolve("estate/demo"), values);
+    return values;
   }
 
   /** Data as on the first day, whatever an earlier story did to it. */

@@ -17,21 +17,12 @@ import tools.jackson.databind.JsonNode;
  */
 public record EstateFiles(Map<String, String> files) {
 
-  /** The YAML files below a directory. */
+  /** The YAML files below a directory; the server replaces what they leave open. */
   public static EstateFiles in(Path directory) throws IOException {
-    return in(directory, Map.of());
-  }
-
-  /** The YAML files below a directory, with <code>${NAME}</code> replaced by the values given. */
-  public static EstateFiles in(Path directory, Map<String, String> values) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     try (Stream<Path> walk = Files.walk(directory)) {
       for (Path file : walk.filter(EstateFiles::isYaml).sorted().toList()) {
-        String text = Files.readString(file);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-          text = text.replace("${" + value.getKey() + "}", value.getValue());
-        }
-        files.put(directory.relativize(file).toString(), text);
+        files.put(directory.relativize(file).toString(), Files.readString(file));
       }
     }
     if (files.isEmpty()) {

@@ -29,6 +29,7 @@ public final class BackstaySystem implements AutoCloseable {
   private static final String CATALOG = "backstay";
 
   private final SystemPlan plan;
+  private final Map<String, String> placeholders;
   private final Story story;
   private final Path token;
   private final Path catalogPassword;
@@ -37,19 +38,31 @@ public final class BackstaySystem implements AutoCloseable {
   private @Nullable SpringProcess worker;
   private @Nullable SpringProcess starter;
 
-  private BackstaySystem(SystemPlan plan, Story story, Path token, Path catalogPassword) {
+  private BackstaySystem(
+      SystemPlan plan,
+      Map<String, String> placeholders,
+      Story story,
+      Path token,
+      Path catalogPassword) {
     this.plan = plan;
+    this.placeholders = Map.copyOf(placeholders);
     this.story = story;
     this.token = token;
     this.catalogPassword = catalogPassword;
   }
 
-  /** Starts everything and returns when everything is well; stops what it started otherwise. */
-  public static BackstaySystem start(SystemPlan plan, Story story) throws IOException {
+  /**
+   * Starts everything and returns when everything is well; stops what it started otherwise.
+   *
+   * @param placeholders values for the names that estate files may leave open
+   */
+  public static BackstaySystem start(SystemPlan plan, Map<String, String> placeholders, Story story)
+      throws IOException {
     Home home = plan.home();
     BackstaySystem system =
         new BackstaySystem(
             plan,
+            placeholders,
             story,
             Secret.file(home.secrets().resolve("api-token"), Unprivileged.SELF),
             Secret.file(home.secrets().resolve("catalog-password"), Unprivileged.SELF));
@@ -187,6 +200,7 @@ public final class BackstaySystem implements AutoCloseable {
 
   private SpringProcess.Plan starterPlan() {
     Map<String, String> environment = shared();
+    environment.putAll(placeholders);
     environment.put("BACKSTAY_TOKEN_FILE", token.toString());
     environment.put("BACKSTAY_UI_URL", temporal().uiUrl());
     return springPlan("starter", plan.home().starterJar(), environment, plan.starter(), 15);
