@@ -65,6 +65,6 @@ class DemoEstateTest {
     assertThat(DemoEstate.load().effective("orders-db"))
         .contains(
             new EffectiveValue("Policy.spec.objectives.rpo", "PT15M", "30-policies.yaml:9"),
-            new EffectiveValue("Asset.spec.team", "dba", "40-assets.yaml:16"));
+            new EffectiveValue("Asset.spec.team", "dba", "40-assets.yaml:17"));
   }
 }

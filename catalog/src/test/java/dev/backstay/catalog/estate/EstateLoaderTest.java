@@ -27,9 +27,9 @@ class EstateLoaderTest {
   void aMisspeltKeyIsNamedWithItsLineAndWhatWasMeant() throws Exception {
     assertThat(problemsWith("40-assets.yaml", "  team: storage", "  taem: storage"))
         .containsExactly(
-            "40-assets.yaml:24:3 spec.team: is missing. Allowed: lower-case letters, digits and"
+            "40-assets.yaml:25:3 spec.team: is missing. Allowed: lower-case letters, digits and"
                 + " '-', beginning with a letter, at most 63 characters. Example: dba",
-            "40-assets.yaml:29:3 spec.taem: unknown key; did you mean 'team'? Allowed: type,"
+            "40-assets.yaml:30:3 spec.taem: unknown key; did you mean 'team'? Allowed: type,"
                 + " system, nativeIds, policy, team, dependsOn.");
   }
 
@@ -74,7 +74,7 @@ class EstateLoaderTest {
   void aDanglingReferenceNamesTheNearestObject() throws Exception {
     assertThat(problemsWith("40-assets.yaml", "team: dba", "team: dbas"))
         .containsExactly(
-            "40-assets.yaml:16:9 spec.team: there is no Team 'dbas'; did you mean 'dba'? Allowed:"
+            "40-assets.yaml:17:9 spec.team: there is no Team 'dbas'; did you mean 'dba'? Allowed:"
                 + " backup-administrators, dba, incident-response, storage.");
   }
 

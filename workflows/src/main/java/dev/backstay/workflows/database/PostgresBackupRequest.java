@@ -3,6 +3,7 @@ package dev.backstay.workflows.database;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.backstay.workflows.kernel.ProcedureRequest;
+import dev.backstay.workflows.kernel.RequestField;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param ticket the change or incident it belongs to; optional
  */
 public record PostgresBackupRequest(
-    @Nullable String asset,
-    @Nullable String requestedBy,
-    @Nullable String reason,
-    @Nullable String ticket,
+    @RequestField(value = "Name of an asset of kind postgres", required = true)
+        @Nullable String asset,
+    @RequestField("Who asks; the starter's identity when absent") @Nullable String requestedBy,
+    @RequestField("Why") @Nullable String reason,
+    @RequestField("The change or incident it belongs to") @Nullable String ticket,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
     implements ProcedureRequest {
 

@@ -3,6 +3,7 @@ package dev.backstay.workflows.database;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.backstay.workflows.kernel.ProcedureRequest;
+import dev.backstay.workflows.kernel.RequestField;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param zone a disposable restore zone; default: the policy's proof zone
  */
 public record PostgresRestoreRequest(
-    @Nullable String asset,
-    @Nullable String point,
-    @Nullable String targetTime,
-    @Nullable String zone,
-    @Nullable String requestedBy,
-    @Nullable String reason,
-    @Nullable String ticket,
+    @RequestField(value = "Name of an asset of kind postgres", required = true)
+        @Nullable String asset,
+    @RequestField(
+            "latest (default), latest-verified, before:<moment with offset> or id:<recovery point>")
+        @Nullable String point,
+    @RequestField(
+            value = "The moment to recover to, with its offset; the point itself when absent",
+            format = "date-time")
+        @Nullable String targetTime,
+    @RequestField("A disposable restore zone; the policy's proof zone when absent")
+        @Nullable String zone,
+    @RequestField("Who asks; the starter's identity when absent") @Nullable String requestedBy,
+    @RequestField("Why") @Nullable String reason,
+    @RequestField("The change or incident it belongs to") @Nullable String ticket,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
     implements ProcedureRequest {
 

@@ -3,6 +3,7 @@ package dev.backstay.workflows.recovery;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.backstay.workflows.kernel.ProcedureRequest;
+import dev.backstay.workflows.kernel.RequestField;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param baseline id of the baseline to compare with; default: the point's manifest
  */
 public record ConsistencyVerificationRequest(
-    @Nullable String asset,
-    @Nullable String mode,
-    @Nullable String target,
-    @Nullable String point,
-    @Nullable String baseline,
-    @Nullable String requestedBy,
-    @Nullable String reason,
-    @Nullable String ticket,
+    @RequestField(value = "Name of an asset", required = true) @Nullable String asset,
+    @RequestField(
+            value =
+                "compare (default) compares a restored target; baseline takes digests of the living source",
+            oneOf = {"compare", "baseline"})
+        @Nullable String mode,
+    @RequestField("The directory a restore made; required to compare") @Nullable String target,
+    @RequestField(
+            "The recovery point it was restored from, id:<recovery point>; required to compare")
+        @Nullable String point,
+    @RequestField("Id of the baseline to compare with; the point's manifest when absent")
+        @Nullable String baseline,
+    @RequestField("Who asks; the starter's identity when absent") @Nullable String requestedBy,
+    @RequestField("Why") @Nullable String reason,
+    @RequestField("The change or incident it belongs to") @Nullable String ticket,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
     implements ProcedureRequest {
 

@@ -3,6 +3,7 @@ package dev.backstay.workflows.recovery;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.backstay.workflows.kernel.ProcedureRequest;
+import dev.backstay.workflows.kernel.RequestField;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +29,42 @@ import org.jspecify.annotations.Nullable;
  * @param declaredAt when the emergency was declared; default: the start of the run
  */
 public record EmergencyRestoreRequest(
-    @Nullable String asset,
-    @Nullable List<String> assets,
-    @Nullable String cause,
-    @Nullable String point,
-    @Nullable String targetTime,
-    @Nullable String zone,
-    @Nullable Boolean inPlace,
-    @Nullable Boolean dryRun,
-    @Nullable String confirm,
-    @Nullable String baseline,
-    @Nullable String detectedAt,
-    @Nullable String declaredAt,
-    @Nullable String requestedBy,
-    @Nullable String reason,
-    @Nullable String ticket,
+    @RequestField("The asset to restore; exactly one of asset and assets is given")
+        @Nullable String asset,
+    @RequestField("Several assets; restored dependencies first, then by tier")
+        @Nullable List<String> assets,
+    @RequestField(
+            value = "What happened",
+            required = true,
+            oneOf = {"lost", "deleted", "corrupted", "ransomware", "test"})
+        @Nullable String cause,
+    @RequestField(
+            "latest (only for lost and test), latest-verified, before:<moment with offset> or id:<recovery point>")
+        @Nullable String point,
+    @RequestField(
+            value =
+                "The moment to recover to, with its offset; files take the newest recovery point before it",
+            format = "date-time")
+        @Nullable String targetTime,
+    @RequestField("The restore zone; the policy's proof zone when absent; not with inPlace")
+        @Nullable String zone,
+    @RequestField("Put the result in the place of the living data; false when absent")
+        @Nullable Boolean inPlace,
+    @RequestField("Print the plan and do nothing; true when absent") @Nullable Boolean dryRun,
+    @RequestField("The asset's name, typed again; required with inPlace unless dryRun")
+        @Nullable String confirm,
+    @RequestField("Id of a baseline to compare with; backup-time manifests when absent")
+        @Nullable String baseline,
+    @RequestField(value = "When the damage was noticed, with its offset", format = "date-time")
+        @Nullable String detectedAt,
+    @RequestField(
+            value =
+                "When the emergency was declared, with its offset; the start of the run when absent",
+            format = "date-time")
+        @Nullable String declaredAt,
+    @RequestField("Who asks; the starter's identity when absent") @Nullable String requestedBy,
+    @RequestField("Why") @Nullable String reason,
+    @RequestField("The change or incident it belongs to") @Nullable String ticket,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
     implements ProcedureRequest {
 

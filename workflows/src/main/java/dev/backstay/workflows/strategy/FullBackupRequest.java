@@ -3,6 +3,7 @@ package dev.backstay.workflows.strategy;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.backstay.workflows.kernel.ProcedureRequest;
+import dev.backstay.workflows.kernel.RequestField;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param tier {@code gold}, {@code silver} or {@code bronze}
  */
 public record FullBackupRequest(
-    @Nullable List<String> assets,
-    @Nullable String group,
-    @Nullable String tier,
-    @Nullable String requestedBy,
-    @Nullable String reason,
-    @Nullable String ticket,
+    @RequestField("Names of assets; exactly one of assets, group and tier is given")
+        @Nullable List<String> assets,
+    @RequestField("Name of an asset group") @Nullable String group,
+    @RequestField(
+            value = "A tier",
+            oneOf = {"gold", "silver", "bronze"})
+        @Nullable String tier,
+    @RequestField("Who asks; the starter's identity when absent") @Nullable String requestedBy,
+    @RequestField("Why") @Nullable String reason,
+    @RequestField("The change or incident it belongs to") @Nullable String ticket,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> unknown)
     implements ProcedureRequest {
 

@@ -57,10 +57,11 @@ final class AssetRefs {
     if (every == null) {
       return null;
     }
+    Instant applied = desk.revision().appliedAt();
     return desk.catalog()
         .verifications()
         .lastProof(asset)
         .map(last -> last.plus(every))
-        .orElse(desk.revision().appliedAt());
+        .orElse(applied.isAfter(desk.now()) ? desk.now() : applied);
   }
 }
