@@ -81,8 +81,7 @@ final class CatalogAudit {
     if (expected > 0 && changed * 100 > (long) listing.maxChangePercent() * expected) {
       return Optional.of(
           "Repository %s differs from the catalog in %d of %d copies, more than %d %%."
-              .formatted(
-                  listing.repository(), changed, expected, listing.maxChangePercent()));
+              .formatted(listing.repository(), changed, expected, listing.maxChangePercent()));
     }
     return Optional.empty();
   }

@@ -16,7 +16,9 @@ import dev.backstay.workflows.port.ReviewTicket;
 import dev.backstay.workflows.port.RunClosing;
 import java.time.Clock;
 
-/** The control plane beside its catalog. Each method is one transaction, and may be called again. */
+/**
+ * The control plane beside its catalog. Each method is one transaction, and may be called again.
+ */
 public final class ControlPlaneActivities implements ControlPlane {
   private final Catalog catalog;
   private final Admissions admissions;
@@ -42,7 +44,9 @@ public final class ControlPlaneActivities implements ControlPlane {
     return catalog.inTransaction(
         () -> {
           Admission admission = admissions.admit(request);
-          catalog.runs().resume(request.run());
+          if (admission.admitted()) {
+            catalog.runs().resume(request.run());
+          }
           books.admitted(request, admission);
           return admission;
         });

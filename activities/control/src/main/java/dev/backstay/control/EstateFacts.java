@@ -36,8 +36,8 @@ final class EstateFacts implements SlotLimits {
   }
 
   /**
-   * Until when the asset's policy keeps a copy made at a moment. Empty when the estate says nothing,
-   * or when copies are kept by number: then only a later run can tell.
+   * Until when the asset's policy keeps a copy made at a moment. Empty when the estate says
+   * nothing, or when copies are kept by number: then only a later run can tell.
    */
   Optional<Instant> expiry(String asset, Instant madeAt) {
     return spec("Asset", asset, AssetSpec.class)

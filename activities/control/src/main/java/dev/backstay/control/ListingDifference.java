@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing copies the catalog knows and the listing does not show, by id
  * @param unknown copies the listing shows and the catalog does not know, by native id
  */
-record ListingDifference(
-    List<CopyRecord> agreed, List<CopyRecord> missing, List<Listed> unknown) {
+record ListingDifference(List<CopyRecord> agreed, List<CopyRecord> missing, List<Listed> unknown) {
 
   /**
    * @param since copies made at or after this moment may be newer than the reading: they are not

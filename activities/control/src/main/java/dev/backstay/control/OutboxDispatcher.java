@@ -85,9 +85,7 @@ final class OutboxDispatcher implements Loop.Round {
       return true;
     } catch (IOException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      catalog
-          .outbox()
-          .failed(notice.id(), channel.id(), why, now.plus(wait(delivery.attempts())));
+      catalog.outbox().failed(notice.id(), channel.id(), why, now.plus(wait(delivery.attempts())));
       return false;
     }
   }

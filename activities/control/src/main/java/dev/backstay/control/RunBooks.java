@@ -50,8 +50,7 @@ final class RunBooks {
         "critical",
         intent.asset().isEmpty() ? intent.system() : intent.asset(),
         "Run %s closed although the end of its %s job %s on %s was not observed. Its leases stay."
-            .formatted(
-                closing.run().workflowId(), intent.kind(), intent.token(), intent.system()),
+            .formatted(closing.run().workflowId(), intent.kind(), intent.token(), intent.system()),
         "Look on %s whether job %s still runs; its leases hold others back until it is settled."
             .formatted(intent.system(), intent.token()),
         closing.run().workflowId());

@@ -30,11 +30,11 @@ final class Settlements {
     }
     catalog.intents().settle(settlement.token());
     catalog.leases().giveBack(settlement.token());
+    catalog.findings().resolve("job-unobserved:" + settlement.token(), "its end was observed");
   }
 
   private void record(JobSettlement settlement) {
-    boolean reconciled =
-        settlement.epoch() >= catalog.epochs().current(settlement.spec().system());
+    boolean reconciled = settlement.epoch() >= catalog.epochs().current(settlement.spec().system());
     if (catalog.intents().byToken(settlement.token()).isEmpty()) {
       catalog.intents().open(intentOf(settlement));
     }

@@ -111,8 +111,7 @@ final class Verdicts {
         result.endedAt());
   }
 
-  private static @Nullable String fact(
-      JobResult result, String name, @Nullable String otherwise) {
+  private static @Nullable String fact(JobResult result, String name, @Nullable String otherwise) {
     String value = result.facts().get(name);
     return value == null ? otherwise : value;
   }

@@ -85,8 +85,7 @@ class CatalogAuditTest {
     List<JobResult.Listed> listed = new ArrayList<>(listed("t0", "t1", "t2"));
     listed.add(new JobResult.Listed("snap-renamed", "t3", null, 1, "ok"));
     CatalogComparison same =
-        world.control.compareCatalog(
-            new CatalogListing(run, "restic-local", listed, listed, 50));
+        world.control.compareCatalog(new CatalogListing(run, "restic-local", listed, listed, 50));
     assertThat(same.agreed()).isEqualTo(4);
     assertThat(same.unknown()).isEmpty();
   }

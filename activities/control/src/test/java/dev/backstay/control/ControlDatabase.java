@@ -1,9 +1,9 @@
 package dev.backstay.control;
 
-import dev.backstay.catalog.Catalog;
-import dev.backstay.catalog.CatalogDatabase;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.CatalogDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -18,7 +18,10 @@ class JobPermitsTest {
   @Test
   void a_granted_job_has_its_leases_and_an_open_intent() {
     assertThat(ask(run, "one").decision()).isEqualTo(Permit.Decision.GRANTED);
-    assertThat(world.catalog.intents().open(run)).singleElement().extracting("token").isEqualTo("one");
+    assertThat(world.catalog.intents().open(run))
+        .singleElement()
+        .extracting("token")
+        .isEqualTo("one");
     assertThat(world.catalog.leases().of("one"))
         .extracting(Lease::resource)
         .containsExactly("asset:shared-files", "repository:restic-local", "system:restic-main");
@@ -69,10 +72,13 @@ class JobPermitsTest {
     ask(run, "one");
     world.control.close(World.closing(run, Outcome.FAILED));
     assertThat(world.catalog.leases().orphans()).hasSize(3);
-    assertThat(world.catalog.findings().open(9)).extracting("kind").containsExactly("job-unobserved");
+    assertThat(world.catalog.findings().open(9))
+        .extracting("kind")
+        .containsExactly("job-unobserved");
     assertThat(ask(world.run("wf-2"), "two").decision()).isEqualTo(Permit.Decision.WAIT);
     world.control.settleJob(World.ends(run, "one", World.backup(), World.made("one", World.THEN)));
     assertThat(world.catalog.leases().held()).isEmpty();
+    assertThat(world.catalog.findings().open(9)).isEmpty();
   }
 
   @Test
@@ -82,8 +88,10 @@ class JobPermitsTest {
     RunIdentity reset = World.identity("wf", "wf-run-2");
     assertThat(ask(reset, "one").decision()).isEqualTo(Permit.Decision.GRANTED);
     assertThat(world.catalog.runs().byWorkflowId("wf").orElseThrow().outcome()).isNull();
-    world.control.settleJob(World.ends(reset, "one", World.backup(), World.made("one", World.THEN)));
-    assertThat(world.catalog.points().list(new dev.backstay.catalog.point.PointFilter(null, null, 9)))
+    world.control.settleJob(
+        World.ends(reset, "one", World.backup(), World.made("one", World.THEN)));
+    assertThat(
+            world.catalog.points().list(new dev.backstay.catalog.point.PointFilter(null, null, 9)))
         .hasSize(1);
     assertThat(world.catalog.findings().open(9)).isEmpty();
   }

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutboxDispatcherTest {
-  @TempDir Path directory;
-
   private final World world = new World();
   private final RunIdentity run = world.run("wf");
   private final Ticking clock = new Ticking();
@@ -33,9 +31,11 @@ class OutboxDispatcherTest {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private volatile int answer = 200;
   private HttpServer server;
+  private Path directory;
 
   @BeforeEach
-  void webhook() throws Exception {
+  void webhook(@TempDir Path temporary) throws Exception {
+    directory = temporary;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/hook",
@@ -84,7 +84,13 @@ class OutboxDispatcherTest {
     dispatcher.dispatch();
     assertThat(received).as("not before its time").isEmpty();
     String error =
-        world.catalog.jdbc().sql("select last_error from notice_delivery where attempts = 1 and delivered_at is null").query(String.class).single();
+        world
+            .catalog
+            .jdbc()
+            .sql(
+                "select last_error from notice_delivery where attempts = 1 and delivered_at is null")
+            .query(String.class)
+            .single();
     assertThat(error).isEqualTo("the webhook answered with HTTP status 503");
     clock.now = clock.now.plusSeconds(2);
     dispatcher.dispatch();

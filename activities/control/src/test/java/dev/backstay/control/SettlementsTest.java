@@ -43,7 +43,8 @@ class SettlementsTest {
     settle(
         "two",
         World.backup(),
-        JobResultBuilder.ended(Outcome.PARTIAL, Cause.SOURCE_UNREADABLE, "3 files unreadable.", null)
+        JobResultBuilder.ended(
+                Outcome.PARTIAL, Cause.SOURCE_UNREADABLE, "3 files unreadable.", null)
             .made(World.point("two", LATER), World.copy("two", LATER))
             .times(LATER, LATER)
             .build());
@@ -133,7 +134,9 @@ class SettlementsTest {
             run,
             "one",
             World.backup(),
-            JobResultBuilder.failed(Cause.TOOL_DIED, "Died.", "Look.").times(LATER, LATER).build()));
+            JobResultBuilder.failed(Cause.TOOL_DIED, "Died.", "Look.")
+                .times(LATER, LATER)
+                .build()));
     assertThat(world.catalog.jobs().byToken("one").orElseThrow().result())
         .extracting("outcome")
         .isEqualTo(Outcome.SUCCEEDED);

@@ -91,9 +91,18 @@ final class World {
                     "Asset",
                     "shared-files",
                     Map.of(
-                        "type", "fileset", "system", "restic-main", "policy", "silver",
-                        "team", "ops", "nativeIds", Map.of("path", "/srv/shared"),
-                        "dependsOn", List.of())),
+                        "type",
+                        "fileset",
+                        "system",
+                        "restic-main",
+                        "policy",
+                        "silver",
+                        "team",
+                        "ops",
+                        "nativeIds",
+                        Map.of("path", "/srv/shared"),
+                        "dependsOn",
+                        List.of())),
                 document(
                     "Policy",
                     "silver",
@@ -103,9 +112,16 @@ final class World {
                         "rules",
                             List.of(
                                 Map.of(
-                                    "name", "nightly", "backupType", "full",
-                                    "repository", "restic-local", "copies", List.of(),
-                                    "retention", Map.of("within", "P35D"))))),
+                                    "name",
+                                    "nightly",
+                                    "backupType",
+                                    "full",
+                                    "repository",
+                                    "restic-local",
+                                    "copies",
+                                    List.of(),
+                                    "retention",
+                                    Map.of("within", "P35D"))))),
                 document("Team", "ops", Map.of("channels", channels))));
   }
 
@@ -116,7 +132,8 @@ final class World {
   /** A run that was admitted. */
   RunIdentity run(String workflowId) {
     RunIdentity run = identity(workflowId, workflowId + "-run");
-    control.admit(new AdmissionRequest(run, Map.of("requestedBy", "alice"), List.of(), null, "runbooks"));
+    control.admit(
+        new AdmissionRequest(run, Map.of("requestedBy", "alice"), List.of(), null, "runbooks"));
     return run;
   }
 

@@ -1,20 +1,17 @@
 package dev.backstay.catalog.lease;
 
-import dev.backstay.catalog.Row;
 import dev.backstay.workflows.job.LeaseClaim;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one mutex. Every change of leases and tickets is serialised by an advisory lock that ends
- * with its transaction; reads need no lock.
+ * with its transaction; reads need no lock. Every method joins the caller's transaction.
  *
  * <p>Leases end when they are given back, never by the clock. Tickets of those who stopped asking
  * block nobody, and have their place again when they ask again.
@@ -28,58 +25,50 @@ public final class Leases {
 
   private static final int MISSED_RECHECKS = 3;
   private static final long LOCK = 0x6c65_6173_6573L;
-  private static final String TICKETS =
-      """
-      select *, refreshed_at > clock_timestamp() - make_interval(secs => :patience) as alive
-      from lease_ticket
-      """;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final LeaseTable table;
 
   public Leases(JdbcClient jdbc, TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.table = new LeaseTable(jdbc, RECHECK.multipliedBy(MISSED_RECHECKS));
   }
 
-  /** Takes all that the job asks for, or files a ticket (again). Joins the caller's transaction. */
+  /** Takes all that the job asks for, or files a ticket (again). */
   public LeaseAnswer acquire(LeaseRequest request, SlotLimits limits) {
     return serialised(
         () -> {
           List<Lease> own = of(request.token());
           if (holdsAll(own, request.claims())) {
+            table.grant(request); // no longer an orphan, when its run was reset after it closed
             return new LeaseAnswer.Granted(own.getFirst().epoch());
           }
-          Ticket ticket = file(request);
+          Ticket ticket = table.file(request);
           Optional<String> obstacle = new Gate(held(), waiting(), limits).obstacle(ticket);
           if (obstacle.isPresent()) {
-            note(request.token(), obstacle.get());
+            table.note(request.token(), obstacle.get());
             return new LeaseAnswer.Waiting(obstacle.get());
           }
-          request.claims().forEach(claim -> grant(request, claim));
-          drop(request.token());
+          table.grant(request);
+          table.dropTicket(request.token());
           return new LeaseAnswer.Granted(request.epoch());
         });
   }
 
   /** Takes back a ticket, and what its job was granted and did not begin to use. */
   public void withdraw(String token) {
-    serialised(
+    end(
         () -> {
-          drop(token);
-          remove("token = :token", token, "", "");
-          return true;
+          table.dropTicket(token);
+          table.dropLeases("true", token);
         });
   }
 
   /** Takes back a ticket and leaves what is held. */
   public void withdrawTicket(String token) {
-    serialised(
-        () -> {
-          drop(token);
-          announce();
-          return true;
-        });
+    end(() -> table.dropTicket(token));
   }
 
   /**
@@ -87,32 +76,19 @@ public final class Leases {
    * keeps until it closes.
    */
   public void giveBack(String token) {
-    serialised(
+    end(
         () -> {
-          drop(token);
-          remove("token = :token and mode <> 'RESTORE_IN_PLACE'", token, "", "");
-          return true;
+          table.dropTicket(token);
+          table.dropLeases("(mode <> 'RESTORE_IN_PLACE' or orphaned_at is not null)", token);
         });
   }
 
   /** A run closed and every job it named has ended: gives back all it holds. */
   public void giveBackAll(LeaseHolder holder) {
-    serialised(
+    end(
         () -> {
-          jdbc.sql(
-                  """
-                  delete from lease_ticket
-                  where namespace = :namespace and first_run_id = :firstRunId
-                  """)
-              .param("namespace", holder.namespace())
-              .param("firstRunId", holder.firstRunId())
-              .update();
-          remove(
-              "namespace = :namespace and first_run_id = :firstRunId",
-              "",
-              holder.namespace(),
-              holder.firstRunId());
-          return true;
+          table.ofRun("delete from lease_ticket", holder);
+          table.ofRun("delete from lease", holder);
         });
   }
 
@@ -121,151 +97,49 @@ public final class Leases {
    * are marked, for the sweeper or a person.
    */
   public void orphan(LeaseHolder holder) {
-    serialised(
+    end(
         () -> {
-          for (String sql :
-              List.of(
-                  "delete from lease_ticket where namespace = :namespace and first_run_id = :firstRunId",
-                  """
-                  update lease set orphaned_at = now()
-                  where namespace = :namespace and first_run_id = :firstRunId
-                    and orphaned_at is null
-                  """)) {
-            jdbc.sql(sql)
-                .param("namespace", holder.namespace())
-                .param("firstRunId", holder.firstRunId())
-                .update();
-          }
-          return true;
+          table.ofRun("delete from lease_ticket", holder);
+          table.ofRun("update lease set orphaned_at = coalesce(orphaned_at, now())", holder);
         });
-  }
-
-  /** Jobs whose leases were left behind by a run that closed. */
-  public List<Lease> orphans() {
-    return jdbc.sql("select * from lease where orphaned_at is not null order by granted_at, token")
-        .query(LeaseRows::lease)
-        .list();
   }
 
   /** Everything held, oldest first. */
   public List<Lease> held() {
-    return jdbc.sql("select * from lease order by granted_at, token, resource")
-        .query(LeaseRows::lease)
-        .list();
+    return table.held("true", "");
   }
 
   /** What one job holds. */
   public List<Lease> of(String token) {
-    return jdbc.sql("select * from lease where token = :token order by resource, mode")
-        .param("token", token)
-        .query(LeaseRows::lease)
-        .list();
+    return table.held("token = :token", token);
+  }
+
+  /** Leases left behind by runs that closed before the end of their jobs was observed. */
+  public List<Lease> orphans() {
+    return table.held("orphaned_at is not null", "");
   }
 
   /** Everybody who waits, in granting order. */
   public List<Ticket> waiting() {
-    return jdbc.sql(TICKETS + " order by rank, arrival")
-        .param("patience", patience())
-        .query(LeaseRows::ticket)
-        .list();
+    return table.tickets("true", "");
   }
 
   /** Tickets that would be granted if their workflows asked now, and were not told so recently. */
   public List<Ticket> grantable(SlotLimits limits) {
-    List<Ticket> tickets = waiting();
-    Gate gate = new Gate(held(), tickets, limits);
-    Set<String> told =
-        new HashSet<>(
-            jdbc.sql(
-                    """
-                    select token from lease_ticket
-                    where signalled_at > clock_timestamp() - make_interval(secs => :recheck)
-                    """)
-                .param("recheck", (double) RECHECK.toSeconds())
-                .query(String.class)
-                .list());
-    return tickets.stream()
-        .filter(t -> !told.contains(t.token()) && gate.obstacle(t).isEmpty())
+    Gate gate = new Gate(held(), waiting(), limits);
+    return table
+        .tickets(
+            "signalled_at is null or signalled_at < clock_timestamp() - interval '%d seconds'"
+                .formatted(RECHECK.toSeconds()),
+            "")
+        .stream()
+        .filter(ticket -> gate.obstacle(ticket).isEmpty())
         .toList();
   }
 
   /** Notes that a ticket's workflow was told to ask again. */
   public void told(String token) {
-    jdbc.sql("update lease_ticket set signalled_at = clock_timestamp() where token = :token")
-        .param("token", token)
-        .update();
-  }
-
-  private Ticket file(LeaseRequest request) {
-    jdbc.sql(
-            """
-            insert into lease_ticket (token, namespace, workflow_id, first_run_id, priority, rank,
-              claims, reason)
-            values (:token, :namespace, :workflowId, :firstRunId, :priority, :rank,
-              cast(:claims as jsonb), 'has just asked')
-            on conflict (token) do update set priority = excluded.priority, rank = excluded.rank,
-              claims = excluded.claims, refreshed_at = clock_timestamp(), signalled_at = null
-            """)
-        .param("token", request.token())
-        .param("namespace", request.holder().namespace())
-        .param("workflowId", request.holder().workflowId())
-        .param("firstRunId", request.holder().firstRunId())
-        .param("priority", request.priority().name())
-        .param("rank", request.priority().ordinal())
-        .param("claims", Row.json(request.claims()))
-        .update();
-    return jdbc.sql(TICKETS + " where token = :token")
-        .param("patience", patience())
-        .param("token", request.token())
-        .query(LeaseRows::ticket)
-        .single();
-  }
-
-  private void grant(LeaseRequest request, LeaseClaim claim) {
-    jdbc.sql(
-            """
-            insert into lease (token, resource, mode, namespace, workflow_id, first_run_id,
-              priority, epoch)
-            values (:token, :resource, :mode, :namespace, :workflowId, :firstRunId, :priority,
-              :epoch)
-            on conflict (token, resource, mode) do update set orphaned_at = null
-            """)
-        .param("token", request.token())
-        .param("resource", claim.resource())
-        .param("mode", claim.mode().name())
-        .param("namespace", request.holder().namespace())
-        .param("workflowId", request.holder().workflowId())
-        .param("firstRunId", request.holder().firstRunId())
-        .param("priority", request.priority().name())
-        .param("epoch", request.epoch())
-        .update();
-  }
-
-  private void note(String token, String reason) {
-    jdbc.sql("update lease_ticket set reason = :reason where token = :token")
-        .param("reason", reason)
-        .param("token", token)
-        .update();
-  }
-
-  private void drop(String token) {
-    jdbc.sql("delete from lease_ticket where token = :token").param("token", token).update();
-  }
-
-  private void remove(String condition, String token, String namespace, String firstRunId) {
-    jdbc.sql("delete from lease where " + condition)
-        .param("token", token)
-        .param("namespace", namespace)
-        .param("firstRunId", firstRunId)
-        .update();
-    announce();
-  }
-
-  private void announce() {
-    jdbc.sql("select pg_notify(:channel, '')")
-        .param("channel", CHANNEL)
-        .query((columns, number) -> true)
-        .single();
+    table.told(token);
   }
 
   private static boolean holdsAll(List<Lease> own, List<LeaseClaim> claims) {
@@ -279,6 +153,15 @@ public final class Leases {
                                 l.resource().equals(claim.resource()) && l.mode() == claim.mode()));
   }
 
+  private void end(Runnable work) {
+    serialised(
+        () -> {
+          work.run();
+          table.announce(CHANNEL);
+          return true;
+        });
+  }
+
   private <T> T serialised(Supplier<T> work) {
     return Objects.requireNonNull(
         transactions.execute(
@@ -289,9 +172,5 @@ public final class Leases {
                   .single();
               return work.get();
             }));
-  }
-
-  private static double patience() {
-    return RECHECK.multipliedBy(MISSED_RECHECKS).toSeconds();
   }
 }

@@ -44,7 +44,8 @@ class LeaseConflictMatrixTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void the_gate_holds_back_exactly_what_the_matrix_says(LeaseMode held, LeaseMode wanted) {
-    Gate gate = new Gate(List.of(lease("a", held)), List.of(), system -> new SlotLimits.Slots(9, 0));
+    Gate gate =
+        new Gate(List.of(lease("a", held)), List.of(), system -> new SlotLimits.Slots(9, 0));
     assertThat(gate.obstacle(ticket("b", wanted)).isPresent())
         .isEqualTo(CONFLICTS.getOrDefault(held, Set.of()).contains(wanted));
   }
@@ -53,8 +54,7 @@ class LeaseConflictMatrixTest {
   @MethodSource("pairs")
   void an_earlier_ticket_holds_back_as_its_lease_would(LeaseMode earlier, LeaseMode wanted) {
     Gate gate =
-        new Gate(
-            List.of(), List.of(ticket("a", earlier)), system -> new SlotLimits.Slots(9, 0));
+        new Gate(List.of(), List.of(ticket("a", earlier)), system -> new SlotLimits.Slots(9, 0));
     assertThat(gate.obstacle(ticket("b", wanted)).isPresent())
         .isEqualTo(CONFLICTS.getOrDefault(earlier, Set.of()).contains(wanted));
   }
@@ -62,7 +62,8 @@ class LeaseConflictMatrixTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void a_run_never_conflicts_with_itself(LeaseMode held, LeaseMode wanted) {
-    Gate gate = new Gate(List.of(lease("a", held)), List.of(), system -> new SlotLimits.Slots(9, 0));
+    Gate gate =
+        new Gate(List.of(lease("a", held)), List.of(), system -> new SlotLimits.Slots(9, 0));
     assertThat(gate.obstacle(ticket("a", wanted))).isEmpty();
   }
 

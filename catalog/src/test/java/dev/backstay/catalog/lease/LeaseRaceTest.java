@@ -80,8 +80,7 @@ class LeaseRaceTest {
                 other.claims().stream()
                     .anyMatch(
                         b ->
-                            a.resource().equals(b.resource())
-                                && a.mode().conflictsWith(b.mode())));
+                            a.resource().equals(b.resource()) && a.mode().conflictsWith(b.mode())));
   }
 
   private static LeaseRequest request(int number, Random random) {

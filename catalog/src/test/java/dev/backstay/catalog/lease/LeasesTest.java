@@ -21,9 +21,14 @@ class LeasesTest {
     granted(slot("one"));
     granted(slot("two"));
     assertThat(waiting(slot("three")))
-        .isEqualTo("waits for a slot of system restic-main (2 of 2 in use by one, two), place 1 of 1");
+        .isEqualTo(
+            "waits for a slot of system restic-main (2 of 2 in use by one, two), place 1 of 1");
     assertThat(waiting(slot("four"))).endsWith("place 2 of 2");
-    assertThat(leases.waiting()).extracting(Ticket::reason).first().asString().contains("place 1 of");
+    assertThat(leases.waiting())
+        .extracting(Ticket::reason)
+        .first()
+        .asString()
+        .contains("place 1 of");
   }
 
   @Test
@@ -49,7 +54,8 @@ class LeasesTest {
   @Test
   void all_claims_or_none() {
     granted(request("restore", Priority.GOLD, asset(LeaseMode.RESTORE_IN_PLACE)));
-    assertThat(waiting(request("backup", Priority.GOLD, systemSlot(), asset(LeaseMode.FULL_BACKUP))))
+    assertThat(
+            waiting(request("backup", Priority.GOLD, systemSlot(), asset(LeaseMode.FULL_BACKUP))))
         .isEqualTo("waits until restore no longer restores in place asset orders-db, place 1 of 1");
     assertThat(leases.of("backup")).isEmpty();
   }
