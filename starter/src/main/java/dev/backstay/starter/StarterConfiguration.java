@@ -7,6 +7,7 @@ import dev.backstay.catalog.CatalogSettings;
 import dev.backstay.catalog.estate.yaml.Placeholders;
 import dev.backstay.workflows.json.BackstayJson;
 import dev.backstay.workflows.json.BackstayPlugin;
+import io.temporal.common.converter.DataConverter;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,9 +25,10 @@ class StarterConfiguration {
     return BackstayJson.mapper();
   }
 
+  /** A bean of this type reaches every client, also the test server's; a plugin bean does not. */
   @Bean
-  BackstayPlugin backstayPlugin() {
-    return new BackstayPlugin();
+  DataConverter dataConverter() {
+    return BackstayPlugin.dataConverter();
   }
 
   /** Opens the catalog and brings its schema up to date, as every process does at its start. */

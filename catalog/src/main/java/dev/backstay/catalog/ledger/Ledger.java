@@ -143,7 +143,8 @@ public final class Ledger {
     if (runIds.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql("select * from ledger_entry where run_id in (:runs) order by id desc limit 1000")
+    return jdbc.sql(
+            "select * from ledger_entry where run_id in (:runs) order by id desc limit 1000")
         .param("runs", runIds)
         .query(Ledger::read)
         .list();

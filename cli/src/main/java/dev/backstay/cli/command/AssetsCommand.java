@@ -4,10 +4,8 @@ import dev.backstay.cli.ExitCode;
 import dev.backstay.cli.Session;
 import dev.backstay.cli.output.Column;
 import dev.backstay.cli.output.Json;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** List what is protected, and how well. */
@@ -37,11 +35,10 @@ public final class AssetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var query = new HashMap<String, @Nullable String>();
 
     session
         .printer()
-        .list("AssetList", Json.list(session.api().get("assets", query), "items"), "name", COLUMNS);
+        .list("AssetList", Json.list(session.api().get("assets"), "items"), "name", COLUMNS);
     return ExitCode.OK;
   }
 }

@@ -22,8 +22,9 @@ public final class LedgerCommand {
       List.of(
           Column.of("SEQUENCE", "sequence"),
           Column.of("KIND", "kind"),
-          Column.time("OCCURRED", "occurredAt"),
-          Column.of("RUN", "run"),
+          Column.time("OCCURRED", "body.occurredAt"),
+          Column.of("WHAT", "occurrence"),
+          Column.of("EXECUTION", "run").onlyWide(),
           Column.of("DIGEST", "digest").onlyWide(),
           Column.of("BODY", entry -> Json.at(entry, "body").toString()).onlyWide());
   private final Session session;
@@ -38,16 +39,26 @@ public final class LedgerCommand {
       exitCodeOnInvalidInput = ExitCode.USAGE)
   int verify() {
     JsonNode verdict = session.api().get("ledger/verify");
-    boolean holds = Json.flag(verdict, "valid");
+    boolean holds = Json.flag(verdict, "intact");
     session
         .printer()
         .one(
             "LedgerVerification",
             verdict,
-            "valid",
+            "intact",
             out -> {
               out.println(holds ? "The ledger holds." : "THE LEDGER DOES NOT HOLD.");
-              out.println("  " + Json.text(verdict, "message"));
+              out.println(
+                  holds
+                      ? "  "
+                          + Json.text(verdict, "sealed")
+                          + " entries in the chain, "
+                          + Json.text(verdict, "unsealed")
+                          + " wait to be sealed"
+                      : "  entry "
+                          + Json.text(verdict, "brokenAt")
+                          + ": "
+                          + Json.text(verdict, "why"));
             });
     return holds ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
   }

@@ -32,8 +32,8 @@ public final class ReviewsCommand implements Callable<Integer> {
           Column.of("RUN", "run").onlyWide());
   private final Session session;
 
-  @Option(names = "--all", description = "Those with a verdict too.")
-  boolean all;
+  @Option(names = "--run", paramLabel = "RUN", description = "All of this run.")
+  @Nullable String run;
 
   public ReviewsCommand(Session session) {
     this.session = session;
@@ -42,7 +42,7 @@ public final class ReviewsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var query = new HashMap<String, @Nullable String>();
-    query.put("all", all ? "true" : null);
+    query.put("run", run);
     session
         .printer()
         .list("ReviewList", Json.list(session.api().get("reviews", query), "items"), "id", COLUMNS);

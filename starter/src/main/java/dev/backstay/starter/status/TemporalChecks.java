@@ -6,12 +6,11 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.OperatorServiceStubs;
-import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +83,8 @@ class TemporalChecks {
   }
 
   private Check attributes() {
-    OperatorServiceStubs operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel()).build());
     var known =
-        operator
-            .blockingStub()
+        OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel())
             .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .listSearchAttributes(
                 ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())

@@ -1,0 +1,102 @@
+package dev.backstay.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstay.workflows.json.BackstayPlugin;
+import dev.backstay.workflows.port.LeaseGranted;
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** What is shown of a run while it goes on, and afterwards. */
+@DirtiesContext
+class WatchingRunsTest extends StarterTest {
+  @Autowired private TestWorkflowEnvironment temporal;
+  @Autowired private WorkflowClient client;
+  private static boolean started;
+
+  @BeforeEach
+  void startWorker() {
+    if (!started) {
+      Worker worker = temporal.newWorker("runbooks");
+      worker.registerWorkflowImplementationTypes(
+          BackstayPlugin.workflowOptions(), ScriptedRun.class);
+      worker.registerActivitiesImplementations(new ScriptedRun.HalfWay());
+      temporal.start();
+      started = true;
+    }
+  }
+
+  @Test
+  void progressAndHeartbeatWhileItRunsAndTheReportAfterwards() {
+    String id = start("FilesystemBackup");
+    Answer live =
+        until(
+            () -> get("/api/v1/runs/" + id),
+            answer -> answer.json().path("jobs").path(0).path("percent").asDouble(-1) > 0);
+    assertThat(live.text("progressSource")).isEqualTo("live");
+    assertThat(live.json().path("open").asBoolean()).isTrue();
+    assertThat(live.json().path("progress").path("steps").path(0).path("name").asString())
+        .isEqualTo("SCAN");
+    var job = live.json().path("jobs").path(0);
+    assertThat(job.path("bytesDone").asLong()).isEqualTo(400);
+    assertThat(job.path("etaSeconds").asLong()).isEqualTo(60);
+    assertThat(job.path("doing").asString()).isEqualTo("uploading packs");
+
+    client.newUntypedWorkflowStub(id).signal("leaseGranted", new LeaseGranted("tok1"));
+    Answer ended =
+        until(() -> get("/api/v1/runs/" + id), answer -> !answer.json().path("open").asBoolean());
+    assertThat(ended.text("outcome")).isEqualTo("SUCCEEDED");
+    assertThat(ended.json().path("result").path("message").asString()).isEqualTo("done");
+    assertThat(ended.text("progressSource")).isEqualTo("live");
+    assertThat(post("/api/v1/runs/" + id + "/cancel", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void cancelIsDelivered() {
+    String id = start("FilesystemBackup");
+    Answer asked = post("/api/v1/runs/" + id + "/cancel", "{\"reason\":\"wrong share\"}");
+    assertThat(asked.status()).isEqualTo(202);
+    Answer ended =
+        until(() -> get("/api/v1/runs/" + id), answer -> !answer.json().path("open").asBoolean());
+    assertThat(ended.text("outcome")).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void withoutAWorkerTheCatalogAnswersAndSaysSo() {
+    Answer answer =
+        post("/api/v1/procedures/EmergencyRestore/runs", "{\"asset\":\"x\",\"cause\":\"test\"}");
+    Answer seen = get("/api/v1/runs/" + answer.text("id"));
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.text("progressSource")).isEqualTo("catalog");
+    assertThat(seen.text("progressNote")).contains("No worker answered");
+    assertThat(seen.text("phase")).isEqualTo("REQUESTED");
+    assertThat(seen.json().path("open").asBoolean()).isTrue();
+  }
+
+  private String start(String procedure) {
+    Answer answer = post("/api/v1/procedures/" + procedure + "/runs", "{\"asset\":\"shares\"}");
+    assertThat(answer.status()).isEqualTo(202);
+    return answer.text("id");
+  }
+
+  private static Answer until(Supplier<Answer> look, Predicate<Answer> enough) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (true) {
+      Answer answer = look.get();
+      if (enough.test(answer)) {
+        return answer;
+      }
+      assertThat(Instant.now()).as("still not so: %s", answer).isBefore(end);
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+}
