@@ -14,12 +14,24 @@ class MigrationTest {
     CatalogDatabase.migrate(database);
     assertThat(
             JdbcClient.create(database)
-                .sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .sql(
+                    "select table_name from information_schema.tables where table_schema = 'public'")
                 .query(String.class)
                 .list())
         .contains(
-            "run", "intent", "system_job", "lease", "lease_ticket", "point", "copy",
-            "verification", "baseline", "review", "finding", "notice", "ledger_entry");
+            "run",
+            "intent",
+            "system_job",
+            "lease",
+            "lease_ticket",
+            "point",
+            "copy",
+            "verification",
+            "baseline",
+            "review",
+            "finding",
+            "notice",
+            "ledger_entry");
   }
 
   @Test

@@ -39,7 +39,8 @@ public final class Copies {
 
   /** What the catalog says lies in a repository: everything but what Backstay removed. */
   public List<CopyRecord> in(String repository) {
-    return jdbc.sql("select * from copy where repository = :repository and state <> 'REMOVED' order by id")
+    return jdbc.sql(
+            "select * from copy where repository = :repository and state <> 'REMOVED' order by id")
         .param("repository", repository)
         .query(PointRows::copy)
         .list();

@@ -44,9 +44,6 @@ final class PointRows {
             row.instantOrNull("locked_until"),
             row.number("stored_bytes"));
     return new CopyRecord(
-        copy,
-        row.text("token"),
-        row.flag("main"),
-        row.constant("state", CopyRecord.State.class));
+        copy, row.text("token"), row.flag("main"), row.constant("state", CopyRecord.State.class));
   }
 }

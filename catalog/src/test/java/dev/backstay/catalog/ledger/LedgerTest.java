@@ -28,7 +28,11 @@ class LedgerTest {
   void the_same_key_with_other_content_is_an_alarm_and_the_first_stays() {
     ledger.append(event("close", "good"));
     assertThat(ledger.append(event("close", "bad"))).isEqualTo(Ledger.Appended.ALARM);
-    assertThat(ledger.newest(0, 10)).singleElement().extracting(LedgerEntry::body).asString().contains("good");
+    assertThat(ledger.newest(0, 10))
+        .singleElement()
+        .extracting(LedgerEntry::body)
+        .asString()
+        .contains("good");
     assertThat(catalog.findings().open(10))
         .singleElement()
         .satisfies(
@@ -42,7 +46,14 @@ class LedgerTest {
   void other_personal_data_under_the_same_key_is_an_alarm_too() {
     ledger.append(event("close", "good"));
     LedgerEvent other =
-        new LedgerEvent("default", "r1", "close", "test", THEN, Map.of("say", "good"), Map.of("requestedBy", "eve"));
+        new LedgerEvent(
+            "default",
+            "r1",
+            "close",
+            "test",
+            THEN,
+            Map.of("say", "good"),
+            Map.of("requestedBy", "eve"));
     assertThat(ledger.append(other)).isEqualTo(Ledger.Appended.ALARM);
   }
 
@@ -81,7 +92,8 @@ class LedgerTest {
 
   @Test
   void names_the_entry_whose_content_was_changed_behind_the_triggers() {
-    sealedThenTampered("update ledger_entry set body = replace(body, 'good', 'fine') where chain_no = 2");
+    sealedThenTampered(
+        "update ledger_entry set body = replace(body, 'good', 'fine') where chain_no = 2");
     assertBroken(2, "content of entry 2");
   }
 
@@ -102,11 +114,17 @@ class LedgerTest {
     appendThree();
     catalog.sealer().seal();
     LedgerEntry second =
-        ledger.newest(0, 10).stream().filter(e -> Objects.equals(e.chainNo(), 2L)).findFirst().orElseThrow();
+        ledger.newest(0, 10).stream()
+            .filter(e -> Objects.equals(e.chainNo(), 2L))
+            .findFirst()
+            .orElseThrow();
     String body = second.body().replace("good", "fine");
     tamper(
         "update ledger_entry set body = '%s', hash = '%s', digest = '%s' where chain_no = 2"
-            .formatted(body, LedgerBody.link(Objects.requireNonNull(second.prevHash()), body), LedgerBody.digestOf(body)));
+            .formatted(
+                body,
+                LedgerBody.link(Objects.requireNonNull(second.prevHash()), body),
+                LedgerBody.digestOf(body)));
     assertBroken(3, "entry 3 does not follow");
   }
 
@@ -117,8 +135,7 @@ class LedgerTest {
     LedgerEntry entry = ledger.newest(0, 1).getFirst();
     assertThat(entry.body()).doesNotContain("alice");
     assertThat(entry.personal()).contains("alice");
-    assertThatThrownBy(
-            () -> catalog.jdbc().sql("update ledger_entry set personal = '{}'").update())
+    assertThatThrownBy(() -> catalog.jdbc().sql("update ledger_entry set personal = '{}'").update())
         .hasMessageContaining("can be erased, not changed");
     ledger.erasePersonal(entry.id());
     assertThat(ledger.verify().intact()).isTrue();
@@ -155,6 +172,12 @@ class LedgerTest {
 
   private static LedgerEvent event(String occurrence, String says) {
     return new LedgerEvent(
-        "default", "r1", occurrence, "test", THEN, Map.of("say", says, "bytes", 123456789012L), Map.of("requestedBy", "alice"));
+        "default",
+        "r1",
+        occurrence,
+        "test",
+        THEN,
+        Map.of("say", says, "bytes", 123456789012L),
+        Map.of("requestedBy", "alice"));
   }
 }

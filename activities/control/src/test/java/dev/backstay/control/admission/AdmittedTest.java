@@ -64,6 +64,14 @@ class AdmittedTest {
   }
 
   @Test
+  void withoutAnyFieldTheCatalogOfAllRepositoriesIsMaintained() {
+    Admission admission = world.admit("CatalogMaintenance", "{}");
+    assertThat(slice(admission).repositories())
+        .containsOnlyKeys("barman-local", "restic-local", "restic-offsite");
+    assertThat(admission.target()).isEqualTo("repositories");
+  }
+
+  @Test
   void aMomentTakesTheNewestPointBeforeItAndForADatabaseTheMomentItself() {
     points();
     String input =
