@@ -39,9 +39,8 @@ class TemporalWorkers implements SmartLifecycle {
     this.settings = settings;
     this.factory =
         WorkerFactory.newInstance(
-            client,
-            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    if (settings.control()) {
+            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+    if (settings.runsControl()) {
       ControlPlane activities = control.getObject();
       // Emergencies have workers of their own, so a flood of backups cannot keep them waiting.
       for (String queue : List.of("runbooks", "emergency")) {
@@ -50,7 +49,7 @@ class TemporalWorkers implements SmartLifecycle {
         worker.registerActivitiesImplementations(activities);
       }
     }
-    if (settings.site()) {
+    if (settings.runsJobs()) {
       worker("jobs-" + settings.site(), settings.jobSlots())
           .registerActivitiesImplementations(jobs);
       String host = settings.hostId();

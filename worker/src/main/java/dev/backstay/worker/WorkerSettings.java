@@ -31,11 +31,11 @@ public record WorkerSettings(
     SITE
   }
 
-  boolean control() {
+  boolean runsControl() {
     return roles.contains(Role.CONTROL);
   }
 
-  boolean site() {
+  boolean runsJobs() {
     return roles.contains(Role.SITE);
   }
 }

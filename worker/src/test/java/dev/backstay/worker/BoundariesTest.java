@@ -19,7 +19,10 @@ class BoundariesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.backstay.catalog..", "dev.backstay.control..", "java.sql..", "org.springframework..");
+              "dev.backstay.catalog..",
+              "dev.backstay.control..",
+              "java.sql..",
+              "org.springframework..");
 
   @ArchTest
   static final ArchRule theCatalogKnowsNoWorkers =

@@ -1,0 +1,57 @@
+package dev.backstay.worker;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.CatalogDatabase;
+import dev.backstay.catalog.CatalogSettings;
+import dev.backstay.control.ControlLoops;
+import dev.backstay.control.ControlPlaneActivities;
+import dev.backstay.control.RunSignals;
+import dev.backstay.control.admission.EstateAdmission;
+import dev.backstay.systems.BackupSystem;
+import dev.backstay.workflows.port.ControlPlane;
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The control role: the catalog and what runs beside it. A site worker has none of this. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${backstay.roles}'.toLowerCase().contains('control')")
+class ControlWiring {
+
+  @Bean
+  HikariDataSource catalogPool() {
+    HikariDataSource pool = CatalogDatabase.open(CatalogSettings.from(System.getenv()));
+    CatalogDatabase.migrate(pool);
+    return pool;
+  }
+
+  @Bean
+  Catalog catalog(HikariDataSource pool, List<BackupSystem> systems) {
+    Catalog catalog = Catalog.on(pool);
+    systems.stream()
+        .map(BackupSystem::descriptor)
+        .map(PublishedSystems::typeOf)
+        .forEach(catalog.systemTypes()::publish);
+    return catalog;
+  }
+
+  @Bean
+  ControlPlane controlPlane(Catalog catalog) {
+    Clock clock = Clock.systemUTC();
+    return new ControlPlaneActivities(catalog, new EstateAdmission(catalog, clock), clock);
+  }
+
+  @Bean
+  RunSignals runSignals(WorkflowClient client) {
+    return new TemporalSignals(client);
+  }
+
+  @Bean(destroyMethod = "close")
+  ControlLoops controlLoops(Catalog catalog, RunSignals signals) {
+    return ControlLoops.start(catalog, signals, Clock.systemUTC());
+  }
+}
