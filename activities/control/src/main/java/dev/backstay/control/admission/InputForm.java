@@ -2,6 +2,7 @@ package dev.backstay.control.admission;
 
 import dev.backstay.catalog.estate.yaml.Closest;
 import dev.backstay.workflows.kernel.ProcedureType;
+import dev.backstay.workflows.kernel.RequestField;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ final class InputForm {
       }
     }
     unknownFields.stream().filter(n -> !input.containsKey(n)).forEach(n -> unknown(n, fields));
-    if (input.values().stream().allMatch(value -> value == null)) {
+    boolean needsSomething =
+        fields.values().stream()
+            .map(part -> part.getAnnotation(RequestField.class))
+            .anyMatch(field -> field != null && field.required());
+    if (needsSomething && input.values().stream().allMatch(value -> value == null)) {
       problems.input(
           "(input)",
           "is empty",
