@@ -3,8 +3,8 @@ package dev.backstay.cli;
 import dev.backstay.cli.output.Json;
 import dev.backstay.cli.output.OutputForm;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,10 +38,10 @@ final class FailurePrinter {
     CommandLine command = wrong.getCommandLine();
     var hint = new StringBuilder();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        hint.append("Did you mean: ").append(String.join(", ", near)).append("? ");
-      }
+      var known = new ArrayList<String>(command.getSubcommands().keySet());
+      known.addAll(command.getCommandSpec().optionsMap().keySet());
+      NearestWord.to(unmatched.getUnmatched().getFirst(), known)
+          .ifPresent(near -> hint.append("Did you mean ").append(near).append("? "));
     }
     hint.append("See: ").append(command.getCommandSpec().qualifiedName()).append(" --help");
     print(

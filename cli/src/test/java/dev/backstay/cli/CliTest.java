@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs command lines against a server with recorded answers. */
 abstract class CliTest {
-  @TempDir Path directory;
+  @TempDir Path directory = Path.of("");
   RecordedServer server = started();
   final Map<String, String> environment = new HashMap<>();
   String typed = "";

@@ -103,7 +103,9 @@ class ExitCodesTest extends CliTest {
     assertThat(cli("assets", "-o", "xml").code()).isEqualTo(64);
     assertThat(cli("assets", "--server", "localhost:1").code()).isEqualTo(64);
     Result near = cli("statsu");
-    assertThat(near.err()).contains("status");
+    assertThat(near.err()).contains("Did you mean status?");
+    assertThat(cli("runs", "--procedur", "x").err()).contains("Did you mean --procedure?");
+    assertThat(cli("zzzzzz").err()).doesNotContain("Did you mean");
     assertThat(cli().code()).isEqualTo(64);
   }
 
