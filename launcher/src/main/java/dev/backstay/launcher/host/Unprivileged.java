@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param name null for "as we are"
  */
 public record Unprivileged(@Nullable String name) {
+
+  private static final Map<String, String> GROUPS = new ConcurrentHashMap<>();
 
   /** As we are. */
   public static final Unprivileged SELF = new Unprivileged(null);
@@ -57,8 +62,7 @@ public record Unprivileged(@Nullable String name) {
   public Path privateDirectory(Path directory) throws IOException {
     Files.createDirectories(directory);
     own(directory);
-    Files.setPosixFilePermissions(
-        directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     return directory;
   }
 
@@ -74,7 +78,8 @@ public record Unprivileged(@Nullable String name) {
   }
 
   private String group() {
-    return Command.of("id", "-gn", name == null ? "" : name).print().strip();
+    return GROUPS.computeIfAbsent(
+        name == null ? "" : name, user -> Command.of("id", "-gn", user).print().strip());
   }
 
   private static boolean exists(String user) {
