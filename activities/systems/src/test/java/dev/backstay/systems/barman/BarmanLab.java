@@ -238,6 +238,7 @@ final class BarmanLab implements AutoCloseable {
         streaming_archiver = on
         slot_name = barman
         create_slot = auto
+        compression = gzip
         path_prefix = %s
         %s
         """
