@@ -1,0 +1,54 @@
+package dev.backstay.systems;
+
+import dev.backstay.workflows.job.JobHeartbeat;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A product with one job, that ends after some polls. */
+final class ScriptedSystem implements BackupSystem {
+  int pollsToEnd = 3;
+  int started;
+  int cancelled;
+  int longestName = 10;
+  private int polls;
+
+  @Override
+  public SystemDescriptor descriptor() {
+    return new SystemDescriptor("scripted", "test", 4, false, Set.of(), List.of(), List.of());
+  }
+
+  @Override
+  public Optional<JobRef> find(JobOrder order) {
+    return started == 0 ? Optional.empty() : Optional.of(new JobRef(order.token(), "native", true));
+  }
+
+  @Override
+  public JobRef start(JobOrder order) {
+    started++;
+    return new JobRef(order.token(), "native", false);
+  }
+
+  @Override
+  public JobStatus status(JobOrder order, JobRef job) {
+    if (cancelled == 0 && polls++ < pollsToEnd) {
+      return new JobStatus.Running(new JobHeartbeat(order.token(), polls, 3, -1, -1, null));
+    }
+    JobResult result =
+        JobResultBuilder.succeeded("x".repeat(longestName))
+            .fact("cancelled", cancelled)
+            .fact("waited", Duration.ofSeconds(polls))
+            .build();
+    return new JobStatus.Ended(result);
+  }
+
+  @Override
+  public void cancel(JobOrder order, JobRef job) {
+    cancelled++;
+  }
+}

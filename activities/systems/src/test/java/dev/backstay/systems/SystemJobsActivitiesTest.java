@@ -1,0 +1,114 @@
+package dev.backstay.systems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.backstay.workflows.job.JobHeartbeat;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.ObserveJob;
+import dev.backstay.workflows.json.BackstayPlugin;
+import dev.backstay.workflows.model.FailureType;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.SystemRef;
+import dev.backstay.workflows.port.SystemJobs;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SystemJobsActivitiesTest {
+  private static final JobRef JOB = new JobRef("btoken", "native", false);
+
+  private final ScriptedSystem system = new ScriptedSystem();
+  private TestActivityEnvironment environment;
+  private SystemJobs jobs;
+
+  @BeforeEach
+  void register() {
+    WorkflowClientOptions client =
+        WorkflowClientOptions.newBuilder().setDataConverter(BackstayPlugin.dataConverter()).build();
+    environment =
+        TestActivityEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build());
+    environment.registerActivitiesImplementations(new SystemJobsActivities(List.of(system)));
+    jobs = environment.newActivityStub(SystemJobs.class);
+  }
+
+  @AfterEach
+  void close() {
+    environment.close();
+  }
+
+  @Test
+  void startingAgainAdopts() {
+    assertThat(jobs.start(order("scripted")).adopted()).isFalse();
+    assertThat(jobs.start(order("scripted")).adopted()).isTrue();
+    assertThat(system.started).isEqualTo(1);
+  }
+
+  @Test
+  void waitingHeartbeatsHowFarTheJobIs() {
+    List<JobHeartbeat> beats = new CopyOnWriteArrayList<>();
+    environment.setActivityHeartbeatListener(JobHeartbeat.class, beats::add);
+    assertThat(jobs.await(order("scripted"), JOB).fact("cancelled")).isEqualTo("0");
+    assertThat(beats).extracting(JobHeartbeat::bytesDone).contains(1L).isSorted();
+  }
+
+  @Test
+  void aCancelledWaitLeavesTheJobAlone() {
+    system.pollsToEnd = Integer.MAX_VALUE;
+    environment.requestCancelActivity();
+    assertThatThrownBy(() -> jobs.await(order("scripted"), JOB))
+        .isInstanceOf(CanceledFailure.class);
+    assertThat(system.cancelled).isZero();
+  }
+
+  @Test
+  void cancellingWaitsForTheEnd() {
+    system.pollsToEnd = Integer.MAX_VALUE;
+    assertThat(jobs.cancel(order("scripted"), JOB).fact("cancelled")).isEqualTo("1");
+  }
+
+  @Test
+  void aResultThatIsTooLargeFailsHereAndNotInTheServer() {
+    system.longestName = 200_000;
+    assertThatThrownBy(() -> jobs.await(order("scripted"), JOB))
+        .cause()
+        .asInstanceOf(type(ApplicationFailure.class))
+        .satisfies(
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(FailureType.ResultTooLarge.name());
+              assertThat(failure.isNonRetryable()).isTrue();
+            });
+  }
+
+  @Test
+  void anUnknownTypeIsRefusedByName() {
+    assertThatThrownBy(() -> jobs.start(order("veeam")))
+        .cause()
+        .asInstanceOf(type(ApplicationFailure.class))
+        .satisfies(
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(FailureType.Refused.name());
+              assertThat(failure.isNonRetryable()).isTrue();
+              assertThat(failure.getOriginalMessage()).contains("'veeam'", "[scripted]");
+            });
+  }
+
+  private static JobOrder order(String type) {
+    SystemRef ref = new SystemRef("s", type, "hq", "jobs-hq", 1, Map.of(), Set.of());
+    ObserveJob spec = new ObserveJob("s", ObserveJob.Subject.HEALTH, null, null);
+    return new JobOrder("btoken", 1, spec, ref, 1, Priority.GOLD, Duration.ofHours(1), null);
+  }
+}
