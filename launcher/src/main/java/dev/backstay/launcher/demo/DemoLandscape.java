@@ -104,19 +104,19 @@ public final class DemoLandscape implements AutoCloseable {
     files.makeAnew();
   }
 
-  OrdersDatabase database() {
+  public OrdersDatabase database() {
     return database;
   }
 
-  SharedFiles files() {
+  public SharedFiles files() {
     return files;
   }
 
-  BarmanServer barman() {
+  public BarmanServer barman() {
     return barman;
   }
 
-  ResticRepository local() {
+  public ResticRepository local() {
     return local;
   }
 

@@ -12,8 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  *
  * @param root made if missing; an ordinary user can pass through it, secrets below it are private
  * @param checkout where the jars, the estate and the pages are
+ * @param tools what was fetched (Temporal, Python, PostgreSQL); usually the same as {@code root}
  */
-public record Home(Path root, Path checkout) {
+public record Home(Path root, Path checkout, Path tools) {
 
   /** From the environment that {@code ./backstay} sets. */
   public static Home fromEnvironment() {
@@ -21,7 +22,8 @@ public record Home(Path root, Path checkout) {
     Path directory = Path.of(clone == null ? "." : clone).toAbsolutePath().normalize();
     String home = System.getenv("BACKSTAY_HOME");
     Path root = home == null || home.isBlank() ? directory.resolve(".backstay") : Path.of(home);
-    return new Home(root.toAbsolutePath().normalize(), directory);
+    Path place = root.toAbsolutePath().normalize();
+    return new Home(place, directory, place);
   }
 
   /** Makes the directories that are always there. */
@@ -46,7 +48,7 @@ public record Home(Path root, Path checkout) {
   }
 
   public Path bin() {
-    return root.resolve("bin");
+    return tools.resolve("bin");
   }
 
   public Path secrets() {
@@ -58,7 +60,7 @@ public record Home(Path root, Path checkout) {
   }
 
   public Path python() {
-    return root.resolve("python");
+    return tools.resolve("python");
   }
 
   /** Job directories and kept artifacts of the worker. */

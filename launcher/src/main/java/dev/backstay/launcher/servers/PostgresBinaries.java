@@ -23,7 +23,7 @@ public final class PostgresBinaries {
    * @throws IllegalStateException on a machine the archive is not made for
    */
   public static Path unpacked(Home home) throws IOException {
-    Path target = home.root().resolve("postgres-17");
+    Path target = home.tools().resolve("postgres-17");
     Path bin = target.resolve("bin");
     if (Files.isExecutable(bin.resolve("postgres"))) {
       return bin;
@@ -35,7 +35,7 @@ public final class PostgresBinaries {
               + os
               + ". Start one yourself and use the docker-compose shape, or run on Linux x86-64");
     }
-    Path fresh = home.root().resolve("postgres-17.unpacking." + ProcessHandle.current().pid());
+    Path fresh = home.tools().resolve("postgres-17.unpacking." + ProcessHandle.current().pid());
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
         TarArchiveInputStream tar =
             new TarArchiveInputStream(new XZCompressorInputStream(packed, true))) {

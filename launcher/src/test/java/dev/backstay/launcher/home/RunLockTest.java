@@ -12,7 +12,7 @@ class RunLockTest {
   private final Home home;
 
   RunLockTest(@TempDir Path root) throws IOException {
-    home = new Home(root, root).prepare();
+    home = new Home(root, root, root).prepare();
   }
 
   @Test

@@ -1,0 +1,140 @@
+package dev.backstay.testkit;
+
+import dev.backstay.launcher.demo.DemoLandscape;
+import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.host.Ports;
+import dev.backstay.launcher.rest.EstateFiles;
+import dev.backstay.launcher.rest.RestClient;
+import dev.backstay.launcher.rest.Runs;
+import dev.backstay.launcher.servers.BackstaySystem;
+import dev.backstay.launcher.servers.SystemPlan;
+import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.TemporalProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Everything {@code ./backstay up} starts, with the demo's estate and data, in a temporary home on
+ * free ports: real Temporal, PostgreSQL, Barman, restic, worker and starter. Starting takes about
+ * half a minute; share one per test class. Closing stops all of it and removes the home.
+ *
+ * <p>Fetched tools are taken from {@code BACKSTAY_HOME}, else from {@code .backstay} in the clone.
+ * Worker and starter run from their packaged jars: package those modules first.
+ */
+public final class RunningBackstay implements AutoCloseable {
+  private static final int FIRST_PORT = 42100;
+
+  private final Home home;
+  private final DemoLandscape landscape;
+  private final BackstaySystem system;
+  private final Story story;
+
+  private RunningBackstay(Home home, DemoLandscape landscape, BackstaySystem system, Story story) {
+    this.home = home;
+    this.landscape = landscape;
+    this.system = system;
+    this.story = story;
+  }
+
+  /** Starts it; fails with words when a tool is missing. */
+  public static RunningBackstay start() throws IOException {
+    Path checkout = checkout();
+    String given = System.getenv("BACKSTAY_HOME");
+    Path tools = given == null ? checkout.resolve(".backstay") : Path.of(given);
+    // Not JUnit's directory: the user that runs PostgreSQL must be able to pass through it.
+    Path root = Files.createTempDirectory("backstay-it-");
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Home home = new Home(root, checkout, tools).prepare();
+    Story story = new Story(System.out, false);
+    SystemPlan plan =
+        SystemPlan.elsewhere(
+            home, TemporalProgram.findOrBuild(home, story), new Ports(story::say), FIRST_PORT);
+    DemoLandscape landscape = DemoLandscape.prepare(home, plan.orders(), story);
+    try {
+      BackstaySystem system = BackstaySystem.start(plan, landscape.placeholders(), story);
+      EstateFiles.in(checkout.resolve("estate/demo")).applyTo(system.rest());
+      return new RunningBackstay(home, landscape, system, story);
+    } catch (IOException | RuntimeException e) {
+      landscape.close();
+      throw e;
+    }
+  }
+
+  /** The clone of the repository: the nearest directory above with {@code estate/demo}. */
+  private static Path checkout() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve("estate/demo"))) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("run this inside a clone of the repository");
+  }
+
+  public RestClient rest() {
+    return system.rest();
+  }
+
+  /** Starts procedures and follows them, printing each step. */
+  public Runs runs() {
+    return new Runs(rest(), story);
+  }
+
+  /** {@code host:port} of the Temporal server; the namespace is {@code default}. */
+  public String temporalAddress() {
+    return system.temporal().address();
+  }
+
+  /** Database, files, Barman and repositories that the estate protects. */
+  public DemoLandscape landscape() {
+    return landscape;
+  }
+
+  /** Job directories and kept artifacts of the worker. */
+  public Path state() {
+    return home.state();
+  }
+
+  public Path log(String process) {
+    return home.log(process);
+  }
+
+  /** SIGKILL to the worker; tools it started go on. */
+  public void killWorker() {
+    system.killWorker();
+  }
+
+  /** Starts the worker again; returns when it is well. */
+  public void startWorker() throws IOException {
+    system.startWorker();
+  }
+
+  public BackstaySystem system() {
+    return system;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      system.close();
+    } finally {
+      landscape.close(); // last: runs that are being put down may still read it
+    }
+    remove(home.root());
+  }
+
+  private static void remove(Path root) throws IOException {
+    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
