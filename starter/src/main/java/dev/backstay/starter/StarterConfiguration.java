@@ -8,6 +8,10 @@ import dev.backstay.catalog.estate.yaml.Placeholders;
 import dev.backstay.workflows.json.BackstayJson;
 import dev.backstay.workflows.json.BackstayPlugin;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -29,6 +33,18 @@ class StarterConfiguration {
   @Bean
   DataConverter dataConverter() {
     return BackstayPlugin.dataConverter();
+  }
+
+  /** A caller is told within seconds that Temporal is down; the default is to try for a minute. */
+  @Bean
+  TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> temporalPatience() {
+    return options ->
+        options
+            .setRpcTimeout(Duration.ofSeconds(5))
+            .setRpcRetryOptions(
+                RpcRetryOptions.newBuilder()
+                    .setExpiration(Duration.ofSeconds(10))
+                    .validateBuildWithDefaults());
   }
 
   /** Opens the catalog and brings its schema up to date, as every process does at its start. */
