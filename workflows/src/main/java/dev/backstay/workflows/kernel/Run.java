@@ -50,6 +50,7 @@ public final class Run {
   private final StepLog steps;
   private final JobRunner jobs;
   private final Compensations compensations = new Compensations();
+  private final PhaseAttribute phases = new PhaseAttribute();
   private final Map<String, String> facts = new LinkedHashMap<>();
   private final WorkflowThreadLocal<@Nullable Occurrence> current = new WorkflowThreadLocal<>();
 
@@ -262,8 +263,10 @@ public final class Run {
     Occurrence here = here();
     if (!reason.isEmpty()) {
       steps.detail(here.step(), here.key(), Step.State.WAITING, "waits for " + reason);
+      phases.enter("WAITING");
     } else {
       steps.detail(here.step(), here.key(), Step.State.RUNNING, "");
+      phases.enter(steps.waiting() ? "WAITING" : "RUNNING");
     }
   }
 

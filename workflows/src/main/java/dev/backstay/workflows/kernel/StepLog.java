@@ -64,6 +64,11 @@ final class StepLog {
     return steps;
   }
 
+  /** Whether any occurrence waits for a lease. */
+  boolean waiting() {
+    return occurrences.values().stream().anyMatch(s -> s.state() == Step.State.WAITING);
+  }
+
   private boolean occurred(RunbookStep step) {
     return occurrences.values().stream().anyMatch(s -> s.name().equals(step.name()));
   }
