@@ -6,7 +6,6 @@ import dev.backstay.launcher.rest.Runs;
 import dev.backstay.launcher.servers.BackstaySystem;
 import dev.backstay.launcher.story.Story;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +105,7 @@ public final class DemoStory {
         "Backstay compared every row with the baseline",
         result.number("rowsCompared") == before.rows(),
         result.number("rowsCompared") + " rows");
-    byHand.tables(Path.of(result.target()), before);
+    byHand.tables(result.target(), before);
   }
 
   private void files(Instant detected, FileDigests backedUp) throws IOException {
@@ -119,7 +118,7 @@ public final class DemoStory {
         result.number("filesCompared") + " entries");
     byHand.files(
         "every restored file equals the demo's own digest of backup time",
-        Path.of(result.target()),
+        result.target(),
         backedUp);
   }
 
@@ -130,7 +129,7 @@ public final class DemoStory {
     JsonNode run = new KilledWorker(system, runs, story, checks).during("EmergencyRestore", input);
     byHand.files(
         "what was restored across the crash equals the demo's own digest",
-        Path.of(Restored.of(run).target()),
+        Restored.of(run).target(),
         backedUp);
   }
 
@@ -138,14 +137,16 @@ public final class DemoStory {
       throws IOException {
     Map<String, Object> input = emergency(FILES, "deleted", detected);
     input.put("point", "id:" + newest("/api/v1/recovery-points?asset=" + FILES));
+    input.remove("zone");
     input.put("inPlace", true);
     input.put("confirm", FILES);
     Restored result = rehearsedThenDone(input);
     checks.that("handed over", result.run().path("result").path("handedOver").asBoolean(false), "");
     byHand.files(
-        "the files in place equal those of backup time", landscape.files().root(), backedUp);
-    byHand.files(
-        "the damaged state is kept aside, unchanged", Path.of(result.preserved()), damaged);
+        "the files in place equal those of backup time",
+        landscape.files().root().toString(),
+        backedUp);
+    byHand.files("the damaged state is kept aside, unchanged", result.preserved(), damaged);
     story.say("kept aside: " + result.preserved());
   }
 
@@ -178,6 +179,7 @@ public final class DemoStory {
     input.put("detectedAt", detected.toString());
     input.put("reason", "the demo's disaster");
     input.put("ticket", "DEMO-1");
+    input.put("requestedBy", "demo");
     return input;
   }
 

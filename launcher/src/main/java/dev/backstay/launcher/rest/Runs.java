@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 public final class Runs {
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final long PAUSE_MILLIS = 250;
+  private static final int SHOWN = 140;
 
   private final RestClient rest;
   private final Story story;
@@ -91,7 +92,11 @@ public final class Runs {
             step.path("title").asString(),
             key.isEmpty() ? "" : " [" + key + "]",
             took(step),
-            detail.isEmpty() ? "" : " · " + detail);
+            detail.isEmpty() ? "" : " · " + shortened(detail));
+  }
+
+  private static String shortened(String detail) {
+    return detail.length() <= SHOWN ? detail : detail.substring(0, SHOWN) + " …";
   }
 
   private static String took(JsonNode step) {

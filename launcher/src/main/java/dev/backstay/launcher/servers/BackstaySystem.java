@@ -135,6 +135,26 @@ public final class BackstaySystem implements AutoCloseable {
     worker = SpringProcess.start(workerPlan()).awaitHealthy();
   }
 
+  /** Kills the catalog's PostgreSQL as a crash would, and starts it again on the same data. */
+  public void crashCatalog() throws IOException {
+    catalog().process().kill();
+    try {
+      startCatalog();
+    } catch (SQLException e) {
+      throw new IOException("the catalog did not come back: " + e.getMessage(), e);
+    }
+  }
+
+  /** Kills the Temporal server as a crash would, and starts it again on the same data. */
+  public void crashTemporal() throws IOException {
+    var process = temporal().process();
+    if (process == null) {
+      throw new IllegalStateException("this Temporal server is not ours to kill");
+    }
+    process.kill();
+    startTemporal();
+  }
+
   /** Starts worker or starter again if it ended by itself; returns its name then. */
   public @Nullable String revive() throws IOException {
     if (!worker().process().alive()) {

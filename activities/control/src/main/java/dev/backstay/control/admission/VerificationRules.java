@@ -87,7 +87,7 @@ final class VerificationRules {
             desk.estate().zones().values().stream().map(RestoreZoneSpec::path).toList());
     boolean inZone = places.stream().anyMatch(place -> target.startsWith(place + "/"));
     String home = asset.nativeIds().get("path");
-    if (!inZone && (home == null || !parent(target).equals(parent(home)))) {
+    if (!inZone && (home == null || !isBeside(target, home))) {
       desk.problems()
           .input(
               "target",
@@ -97,6 +97,11 @@ final class VerificationRules {
                   + (home == null ? "" : ", or beside " + home),
               example);
     }
+  }
+
+  /** A sibling of the living data, or what lies below one that a restore staged there. */
+  private static boolean isBeside(String target, String home) {
+    return parent(target).equals(parent(home)) || target.startsWith(home + ".restore-");
   }
 
   private static String parent(String path) {
