@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,15 @@ public final class RunningBackstay implements AutoCloseable {
 
   /** Starts it; fails with words when a tool is missing. */
   public static RunningBackstay start() throws IOException {
+    return start((root, placeholders) -> placeholders);
+  }
+
+  /**
+   * Starts it with some of the estate's placeholders replaced, such as the programs of the tools.
+   *
+   * @param change given the home and the usual values; returns the values to use
+   */
+  public static RunningBackstay start(PlaceholderChange change) throws IOException {
     Path checkout = checkout();
     String given = System.getenv("BACKSTAY_HOME");
     Path tools = given == null ? checkout.resolve(".backstay") : Path.of(given);
@@ -56,13 +66,20 @@ public final class RunningBackstay implements AutoCloseable {
             home, TemporalProgram.findOrBuild(home, story), new Ports(story::say), FIRST_PORT);
     DemoLandscape landscape = DemoLandscape.prepare(home, plan.orders(), story);
     try {
-      BackstaySystem system = BackstaySystem.start(plan, landscape.placeholders(), story);
+      BackstaySystem system =
+          BackstaySystem.start(plan, change.apply(root, landscape.placeholders()), story);
       EstateFiles.in(checkout.resolve("estate/demo")).applyTo(system.rest());
       return new RunningBackstay(home, landscape, system, story);
     } catch (IOException | RuntimeException e) {
       landscape.close();
       throw e;
     }
+  }
+
+  /** Replaces values that the demo's estate leaves open. */
+  @FunctionalInterface
+  public interface PlaceholderChange {
+    Map<String, String> apply(Path home, Map<String, String> usual) throws IOException;
   }
 
   /** The clone of the repository: the nearest directory above with {@code estate/demo}. */
