@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       }
     } catch (IOException | RuntimeException e) {
       story.verdict(
-          "FAIL: " + e.getMessage(),
+          "FAIL: " + e,
           Map.of("kind", "Demo", "verdict", "FAIL", "assets", List.of(), "problem", "" + e));
       throw e;
     }

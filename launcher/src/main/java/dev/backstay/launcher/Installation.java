@@ -80,7 +80,7 @@ final class Installation implements AutoCloseable {
     return demo == null
         ? List.of("./backstay procedures")
         : List.of(
-            "./backstay run FullBackup --set assets=orders-db,shared-files --follow",
+            "./backstay run FullBackup --set 'assets=[orders-db,shared-files]' --follow",
             "./backstay restore shared-files");
   }
 

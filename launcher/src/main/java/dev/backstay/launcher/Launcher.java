@@ -1,6 +1,7 @@
 package dev.backstay.launcher;
 
 import dev.backstay.launcher.doctor.DoctorCommand;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,7 +32,8 @@ public final class Launcher {
   }
 
   private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult unused) {
-    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    boolean wordless = problem.getMessage() == null || problem instanceof FileSystemException;
+    String message = wordless ? problem.toString() : problem.getMessage();
     line.getErr().println("backstay: " + message);
     if (System.getenv("BACKSTAY_DEBUG") != null) {
       problem.printStackTrace(line.getErr());

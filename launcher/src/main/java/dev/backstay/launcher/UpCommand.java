@@ -44,9 +44,14 @@ final class UpCommand implements Callable<Integer> {
         story.say("stopping …");
         return code;
       }
-    } finally {
-      System.out.println("Stopped. Everything is kept in " + home.root());
+    } catch (RunLock.Held held) {
       stopped.countDown();
+      throw held;
+    } finally {
+      if (stopped.getCount() > 0) {
+        System.out.println("Stopped. Everything is kept in " + home.root());
+        stopped.countDown();
+      }
     }
   }
 

@@ -37,7 +37,11 @@ final class Disaster {
     for (Path file : deleted) {
       Files.delete(file);
     }
-    List<Path> truncated = filesIn(root.resolve("Übergrößen/Ärmel & Saum")).subList(0, 50);
+    List<Path> truncated =
+        filesIn(root.resolve("Übergrößen/Ärmel & Saum")).stream()
+            .filter(Files::isWritable)
+            .limit(50)
+            .toList();
     for (Path file : truncated) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.truncate(17);

@@ -90,6 +90,7 @@ public final class SharedFiles {
     }
     for (int i = 0; i < 5; i++) {
       Path file = root.resolve("projects/a/image %02d.raw".formatted(i));
+      Files.delete(file); // some are read-only; an editor replaces them like this
       Files.writeString(file, "changed after the backup\n");
     }
     return 30;
