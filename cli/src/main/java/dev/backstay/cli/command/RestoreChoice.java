@@ -77,8 +77,11 @@ final class RestoreChoice {
   String commandLine(String pinnedPoint) {
     var words = new ArrayList<String>(List.of("backstay restore", quoted(asset)));
     add(words, "--cause", cause);
-    add(words, "--point", pinnedPoint.isEmpty() ? point : "id:" + pinnedPoint);
-    add(words, "--to", to);
+    if (to == null) {
+      add(words, "--point", pinnedPoint.isEmpty() ? point : "id:" + pinnedPoint);
+    } else {
+      add(words, "--to", to); // a moment names its point itself
+    }
     add(words, "--zone", zone);
     if (inPlace) {
       words.add("--in-place");

@@ -19,7 +19,7 @@ final class ToolChecks {
   private ToolChecks() {}
 
   static List<Finding> of(Home home) {
-    return List.of(temporal(home), python(), barman(home), restic());
+    return List.of(temporal(home), python(), barman(home), rsync(), restic());
   }
 
   private static Finding temporal(Home home) {
@@ -48,6 +48,16 @@ final class ToolChecks {
         ? Finding.ok("Python", python + " can make environments")
         : Finding.fail(
             "Python", python + " cannot make environments", "apt-get install python3-venv");
+  }
+
+  /** Barman copies the base backup into place with it. */
+  private static Finding rsync() {
+    return SearchPath.find("rsync")
+        .map(path -> Finding.ok("rsync", path.toString()))
+        .orElseGet(
+            () ->
+                Finding.fail(
+                    "rsync", "missing; Barman cannot restore without it", "apt-get install rsync"));
   }
 
   private static Finding barman(Home home) {

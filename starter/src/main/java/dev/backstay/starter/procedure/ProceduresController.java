@@ -2,6 +2,7 @@ package dev.backstay.starter.procedure;
 
 import dev.backstay.starter.Items;
 import dev.backstay.workflows.json.BackstayJson;
+import dev.backstay.workflows.json.InputSchemas;
 import dev.backstay.workflows.kernel.ProcedureType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,7 +45,7 @@ class ProceduresController {
         type.declaredSteps().stream()
             .map(step -> new ProcedureView.StepView(step.name(), step.title()))
             .toList(),
-        InputSchema.of(type),
+        InputSchemas.of(type),
         BackstayJson.mapper().readTree(type.example()),
         withPage ? pages.page(type).orElse(null) : null,
         "/api/v1/procedures/" + type.name());

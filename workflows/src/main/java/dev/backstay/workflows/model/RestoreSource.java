@@ -1,6 +1,7 @@
 package dev.backstay.workflows.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,17 @@ public record RestoreSource(
   /** The copy a restore reads unless told otherwise. */
   public Copy copy() {
     return copies.getFirst();
+  }
+
+  /** The moment the restored data will be consistent at. */
+  public Instant dataAsOf() {
+    return until == null ? point.consistentAt() : until;
+  }
+
+  /** The same source, read from another of its copies. */
+  public RestoreSource from(Copy chosen) {
+    List<Copy> order = new ArrayList<>(List.of(chosen));
+    copies.stream().filter(c -> !c.id().equals(chosen.id())).forEach(order::add);
+    return new RestoreSource(asset, point, List.copyOf(order), until, baseline);
   }
 }

@@ -104,7 +104,7 @@ final class EmergencyAsset {
 
   private Restored restored(
       JobResult job, ProofReport proof, String target, @Nullable String preserved) {
-    Instant asOf = source.until() == null ? source.point().consistentAt() : source.until();
+    Instant asOf = source.dataAsOf();
     return new Restored(
         asset.name(),
         job.outcome().and(proof.outcome()),

@@ -11,10 +11,11 @@ import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.RestoreSource;
 import dev.backstay.workflows.recovery.EmergencyRestoreReport.Restored;
-import dev.backstay.workflows.recovery.EmergencyRestoreReport.Stamps;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,14 @@ import java.util.stream.Collectors;
 
 /** The plan of an emergency restore in words, and the checks that stand before it. */
 final class EmergencyPlan {
+  /**
+   * A source that can be restored.
+   *
+   * @param source with the copy first that will be read
+   * @param plan what will be done with it, in words, a line each
+   */
+  record Admitted(RestoreSource source, List<String> plan) {}
+
   private EmergencyPlan() {}
 
   static String request(EmergencyRestoreRequest request) {
@@ -36,12 +45,11 @@ final class EmergencyPlan {
   }
 
   /**
-   * Checks that the point can be restored now: the product still has it, its log reaches the target
-   * time, and the target has room. Returns the plan for the asset, a line each.
+   * Checks that the point can be restored now: a copy is there, its log reaches the target time,
+   * and the target has room.
    */
-  static List<String> admit(Run run, EmergencyRestoreRequest request, RestoreSource source) {
-    AssetRef asset = run.slice().asset(source.asset());
-    RepositoryRef from = run.slice().repository(source.copy().repository());
+  static Admitted admit(Run run, EmergencyRestoreRequest request, RestoreSource asked) {
+    AssetRef asset = run.slice().asset(asked.asset());
     boolean inPlace = request.replacesLivingData();
     if (inPlace && !asset.kind().equals("fileset")) {
       throw Refusal.of(
@@ -52,7 +60,9 @@ final class EmergencyPlan {
               + " asset. Restore it into a zone (leave inPlace out), check it, and repoint its"
               + " users to the restored instance.");
     }
-    run.job(VerifyJob.of(asset, Depth.METADATA, source.point(), source.copy(), from, null));
+    List<String> plan = new ArrayList<>();
+    RestoreSource source = CopyChoice.firstThatIsThere(run, asset, asked, plan);
+    RepositoryRef from = run.slice().repository(source.copy().repository());
     if (run.slice().system(from.system()).can(Capability.LOG_ARCHIVE)) {
       run.job(VerifyJob.of(asset, Depth.LOG, source.point(), source.copy(), from, source.until()));
     }
@@ -71,7 +81,6 @@ final class EmergencyPlan {
               + needed
               + ". Free some space or name another zone.");
     }
-    List<String> plan = new ArrayList<>();
     plan.add(
         "Restore "
             + asset.name()
@@ -93,7 +102,7 @@ final class EmergencyPlan {
             + (Restores.expected(source) == null
                 ? "the engine's own checks (no baseline was named)"
                 : "recorded digests"));
-    return plan;
+    return new Admitted(source, plan);
   }
 
   static String targetPath(Run run) {
@@ -101,15 +110,37 @@ final class EmergencyPlan {
         run.slice().targetPath(), "admission resolves the target of an in-place restore");
   }
 
-  static EmergencyRestoreReport dryRun(List<String> plan, Stamps stamps) {
+  /**
+   * What would be restored, with the points pinned, so that the act can name what the plan showed.
+   */
+  static EmergencyRestoreReport dryRun(
+      List<RestoreSource> sources, List<String> plan, RecoveryClock clock) {
     return new EmergencyRestoreReport(
         Outcome.SUCCEEDED,
         "Dry run: nothing was changed. Start it again with \"dryRun\": false to do it.",
         true,
         plan,
-        List.of(),
-        stamps,
+        sources.stream().map(source -> planned(source, clock)).toList(),
+        clock.stamps(),
         false);
+  }
+
+  private static Restored planned(RestoreSource source, RecoveryClock clock) {
+    Instant asOf = source.dataAsOf();
+    return new Restored(
+        source.asset(),
+        Outcome.NOTHING_TO_DO,
+        "planned, not done",
+        source.point().id(),
+        asOf,
+        clock.lossSeconds(asOf),
+        null,
+        null,
+        Proof.NONE,
+        0,
+        0,
+        0,
+        0);
   }
 
   static String verdict(List<Restored> restored, boolean handedOver) {

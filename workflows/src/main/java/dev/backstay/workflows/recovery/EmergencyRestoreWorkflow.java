@@ -30,16 +30,19 @@ public final class EmergencyRestoreWorkflow implements EmergencyRestore {
     run.step(REQUEST, () -> EmergencyPlan.request(request));
     var sources = run.step(PRIORITISE, () -> run.slice().sources());
     var plan = new ArrayList<String>();
+    var admitted = new ArrayList<RestoreSource>();
     for (RestoreSource source : sources) {
-      plan.addAll(run.step(ADMIT, source.asset(), () -> EmergencyPlan.admit(run, request, source)));
+      var answer = run.step(ADMIT, source.asset(), () -> EmergencyPlan.admit(run, request, source));
+      plan.addAll(answer.plan());
+      admitted.add(answer.source());
     }
     if (request.planOnly()) {
       List.of(RESTORE, COORDINATE, VERIFY, HAND_OVER).forEach(s -> run.skip(s, "dry run"));
-      return EmergencyPlan.dryRun(plan, clock.stamps());
+      return EmergencyPlan.dryRun(admitted, plan, clock);
     }
     run.step(COORDINATE, "start", () -> tell(run, "warning", "Emergency restore started", plan));
     var restored = new ArrayList<Restored>();
-    for (RestoreSource source : sources) {
+    for (RestoreSource source : admitted) {
       var asset = new EmergencyAsset(run, request, source, clock);
       restored.add(asset.perform(blocked(run, source, restored)));
     }

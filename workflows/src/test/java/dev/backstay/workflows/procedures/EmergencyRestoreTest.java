@@ -9,6 +9,7 @@ import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
+import dev.backstay.workflows.model.RestoreSource;
 import dev.backstay.workflows.recovery.EmergencyRestore;
 import dev.backstay.workflows.recovery.EmergencyRestoreRequest;
 import java.time.Instant;
@@ -115,6 +116,54 @@ class EmergencyRestoreTest {
     var failure = Failure.of(bench.start(EmergencyRestore.TYPE, request("orders-db", false, true)));
     assertThat(failure.getType()).isEqualTo("Refused");
     assertThat(failure.getOriginalMessage()).contains("not offered").contains("repoint");
+  }
+
+  @Test
+  void theSecondCopyIsReadWhenTheFirstIsGone() {
+    var files = Estate.files(null);
+    var one = Estate.source(files, null);
+    var both =
+        new RestoreSource(
+            one.asset(),
+            one.point(),
+            List.of(one.copy(), Estate.copy("pt-old", "offsite")),
+            null,
+            null);
+    bench.control.slices = request -> Estate.slice(List.of(files), List.of(both), null);
+    bench.systems.results =
+        order ->
+            order.spec() instanceof VerifyJob verify
+                    && verify.repository() != null
+                    && verify.repository().name().equals("files-local")
+                ? JobResultBuilder.failed(
+                        Cause.REPOSITORY_MISSING, "the repository is gone", "Mount it.")
+                    .build()
+                : ScriptedSystems.good(order);
+
+    var report = bench.perform(EmergencyRestore.TYPE, request("shared-files", false, false));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(report.plan().getFirst()).contains("Passed over the copy in files-local");
+    assertThat(bench.systems.started)
+        .filteredOn(o -> o.spec() instanceof RestoreJob)
+        .extracting(o -> ((RestoreJob) o.spec()).repository().name())
+        .containsExactly("offsite");
+  }
+
+  @Test
+  void aDatabaseIsNotRestoredFromAFileToolsCopyOfIt() {
+    var orders = Estate.orders(null);
+    var one = Estate.source(orders, null);
+    var offsite =
+        new RestoreSource(
+            one.asset(), one.point(), List.of(Estate.copy("pt-old", "offsite")), null, null);
+    bench.control.slices = request -> Estate.slice(List.of(orders), List.of(offsite), null);
+
+    var failure =
+        Failure.of(bench.start(EmergencyRestore.TYPE, request("orders-db", false, false)));
+
+    assertThat(failure.getType()).isEqualTo("Refused");
+    assertThat(failure.getOriginalMessage()).contains("By hand").contains("Next:");
   }
 
   @Test
