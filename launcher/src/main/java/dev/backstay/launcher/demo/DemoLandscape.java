@@ -6,6 +6,7 @@ import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.ResticTool;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -98,24 +99,41 @@ public final class DemoLandscape implements AutoCloseable {
     return values;
   }
 
-  /** Data as on the first day, whatever an earlier story did to it. */
+  /**
+   * Data as on the first day, whatever an earlier story did to it. What that story restored and
+   * kept aside goes: it was made from this data for show.
+   */
   void makeAnew() throws IOException, SQLException {
+    removeAll(home.demo(), "shared-files.*");
+    removeAll(home.demo().resolve("zones/recovery"), "*");
     database.makeAnew();
     files.makeAnew();
   }
 
+  private static void removeAll(Path directory, String pattern) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, pattern)) {
+      for (Path path : left) {
+        SharedFiles.remove(path);
+      }
+    }
+  }
+
+  /** The database that is protected. */
   public OrdersDatabase database() {
     return database;
   }
 
+  /** The directory that is protected. */
   public SharedFiles files() {
     return files;
   }
 
+  /** What backs up the database. */
   public BarmanServer barman() {
     return barman;
   }
 
+  /** The repository the files are backed up to. */
   public ResticRepository local() {
     return local;
   }
