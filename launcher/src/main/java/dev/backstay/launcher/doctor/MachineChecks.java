@@ -30,7 +30,6 @@ final class MachineChecks {
     findings.add(space(home));
     findings.add(reachable(home));
     findings.add(namespaces());
-    findings.add(docker());
     findings.addAll(ports(home));
     return findings;
   }
@@ -91,17 +90,6 @@ final class MachineChecks {
             "user namespaces",
             "not allowed",
             "only tests of the catalog as root need them; run the tests as an ordinary user");
-  }
-
-  private static Finding docker() {
-    return SearchPath.find("docker")
-        .map(path -> Finding.ok("docker", path.toString()))
-        .orElseGet(
-            () ->
-                Finding.warn(
-                    "docker",
-                    "not on PATH",
-                    "only docker-compose.yml, the production shape, needs it"));
   }
 
   private static List<Finding> ports(Home home) {

@@ -33,7 +33,7 @@ public final class PostgresBinaries {
       throw new IllegalStateException(
           "no PostgreSQL for the catalog is packed for "
               + os
-              + ". Start one yourself and use the docker-compose shape, or run on Linux x86-64");
+              + ". Run it on Linux x86-64, or start worker and starter on a PostgreSQL of your own (docs/settings.md)");
     }
     Path fresh = home.tools().resolve("postgres-17.unpacking." + ProcessHandle.current().pid());
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
