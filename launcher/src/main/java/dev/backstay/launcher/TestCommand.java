@@ -2,8 +2,8 @@ package dev.backstay.launcher;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
-import dev.backstay.launcher.tools.ResticTool;
 import dev.backstay.launcher.tools.SearchPath;
 import dev.backstay.launcher.tools.TemporalProgram;
 import java.io.IOException;
@@ -33,7 +33,8 @@ final class TestCommand implements Callable<Integer> {
     Home home = Home.fromEnvironment().prepare();
     Story story = new Story(System.out, false);
     Path temporal = TemporalProgram.findOrBuild(home, story);
-    Path restic = ResticTool.findOrInstall(story);
+    Path restic = PackagedTool.RESTIC.findOrInstall(story);
+    PackagedTool.RSYNC.findOrInstall(story);
     PythonTools python = PythonTools.prepare(home, story).withTestTools(story);
     Path maven =
         SearchPath.find("mvn")

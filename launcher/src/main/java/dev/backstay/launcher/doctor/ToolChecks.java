@@ -2,8 +2,8 @@ package dev.backstay.launcher.doctor;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.host.Command;
+import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
-import dev.backstay.launcher.tools.ResticTool;
 import dev.backstay.launcher.tools.SearchPath;
 import dev.backstay.launcher.tools.TemporalProgram;
 import java.nio.file.Files;
@@ -72,14 +72,15 @@ final class ToolChecks {
   }
 
   private static Finding restic() {
-    var found = ResticTool.find();
+    var found = PackagedTool.RESTIC.find();
     if (found.isEmpty()) {
-      return Finding.fail("restic", "not on PATH", ResticTool.command());
+      return Finding.fail("restic", "not on PATH", PackagedTool.RESTIC.command());
     }
     String says = Command.of(found.get(), "version").run().stdout().strip();
     Matcher version = VERSION.matcher(says);
     if (!version.find()) {
-      return Finding.fail("restic", "does not say its version: " + says, ResticTool.command());
+      return Finding.fail(
+          "restic", "does not say its version: " + says, PackagedTool.RESTIC.command());
     }
     boolean known =
         Integer.parseInt(version.group(1)) > 0 || Integer.parseInt(version.group(2)) >= 14;
