@@ -43,6 +43,10 @@ final class TestCommand implements Callable<Integer> {
     if (System.getenv("CI") != null) {
       argv.add("--no-transfer-progress");
     }
+    if (arguments.isEmpty()) {
+      // One run tells everything that is wrong; the counts below decide, not Maven's exit code.
+      argv.add("-Dmaven.test.failure.ignore=true");
+    }
     argv.addAll(arguments);
     argv.add("verify");
     ProcessBuilder builder =

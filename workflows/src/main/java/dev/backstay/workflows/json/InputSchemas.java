@@ -1,12 +1,8 @@
 package dev.backstay.workflows.json;
 
-import dev.backstay.workflows.Procedures;
 import dev.backstay.workflows.kernel.ProcedureType;
 import dev.backstay.workflows.kernel.RequestField;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,14 +54,6 @@ public final class InputSchemas {
   public static String text(ProcedureType<?, ?> type) {
     return BackstayJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(of(type))
         + "\n";
-  }
-
-  /** Writes all of them into a directory. */
-  public static void write(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    for (ProcedureType<?, ?> type : Procedures.all()) {
-      Files.writeString(directory.resolve(type.name() + ".schema.json"), text(type));
-    }
   }
 
   private static Map<String, Object> property(RecordComponent part, RequestField field) {
