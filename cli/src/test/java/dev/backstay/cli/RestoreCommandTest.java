@@ -27,7 +27,9 @@ class RestoreCommandTest extends CliTest {
     assertThat(server.asked().getFirst().body())
         .isEqualTo(
             "{\"asset\":\"shared-files\",\"cause\":\"deleted\",\"reason\":\"it's gone\","
-                + "\"dryRun\":true}");
+                + "\"requestedBy\":\""
+                + System.getProperty("user.name")
+                + "\",\"dryRun\":true}");
     assertThat(result.out())
         .contains("restore shared-files to zone lab", "Nothing was restored.")
         .contains(

@@ -70,6 +70,7 @@ final class RestoreChoice {
     put(request, "baseline", baseline);
     put(request, "reason", reason);
     put(request, "ticket", ticket);
+    put(request, "requestedBy", System.getProperty("user.name"));
     return request.put("dryRun", dryRun);
   }
 

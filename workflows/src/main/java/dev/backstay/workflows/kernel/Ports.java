@@ -39,7 +39,7 @@ final class Ports {
   }
 
   static SystemJobs start(String taskQueue, String summary) {
-    return jobs(taskQueue, summary, START, null);
+    return jobs(taskQueue, "Start: " + summary, START, null);
   }
 
   static SystemJobs await(String taskQueue, String summary, Duration deadline) {
