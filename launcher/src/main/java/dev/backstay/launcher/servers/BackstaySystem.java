@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -232,13 +233,21 @@ public final class BackstaySystem implements AutoCloseable {
     return new SpringProcess.Plan(
         name,
         jar,
-        List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError"),
+        jvm(name),
         environment,
         port,
         home.root(),
         home.pidFile(name),
         home.log(name),
         Duration.ofSeconds(stopSeconds));
+  }
+
+  private static List<String> jvm(String name) {
+    List<String> usual = List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+    // The REST API computes little: compiled quickly, it leaves the processors to the worker.
+    return name.equals("starter")
+        ? Stream.concat(usual.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList()
+        : usual;
   }
 
   private Map<String, String> shared() {
