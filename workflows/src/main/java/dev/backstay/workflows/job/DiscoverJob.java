@@ -2,9 +2,7 @@ package dev.backstay.workflows.job;
 
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
-import dev.backstay.workflows.model.RepositoryRef;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scans an asset's source: what is there, how much, what cannot be read. The result carries the
@@ -16,11 +14,6 @@ public record DiscoverJob(String system, AssetRef asset) implements JobSpec {
   @Override
   public String assetName() {
     return asset.name();
-  }
-
-  @Override
-  public @Nullable RepositoryRef repository() {
-    return null;
   }
 
   @Override

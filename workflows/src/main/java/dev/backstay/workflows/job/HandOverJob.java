@@ -2,9 +2,7 @@ package dev.backstay.workflows.job;
 
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
-import dev.backstay.workflows.model.RepositoryRef;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a verified, staged restore in the place of its target. The damaged state is renamed, never
@@ -19,11 +17,6 @@ public record HandOverJob(String system, AssetRef asset, String staged, String t
   @Override
   public String assetName() {
     return asset.name();
-  }
-
-  @Override
-  public @Nullable RepositoryRef repository() {
-    return null;
   }
 
   @Override

@@ -43,7 +43,9 @@ public sealed interface JobSpec
   String assetName();
 
   /** The repository it reads or writes; null when it touches none. */
-  @Nullable RepositoryRef repository();
+  default @Nullable RepositoryRef repository() {
+    return null;
+  }
 
   /** What the driver must be able to do. */
   Set<Capability> needs();

@@ -3,9 +3,7 @@ package dev.backstay.workflows.job;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Point;
-import dev.backstay.workflows.model.RepositoryRef;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a random sample of regular files from the manifest of a point, at the site where the
@@ -30,11 +28,6 @@ public record SampleJob(String system, AssetRef asset, Point point, int size, St
   @Override
   public String assetName() {
     return asset.name();
-  }
-
-  @Override
-  public @Nullable RepositoryRef repository() {
-    return null;
   }
 
   @Override

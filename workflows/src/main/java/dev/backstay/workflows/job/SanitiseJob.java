@@ -1,10 +1,8 @@
 package dev.backstay.workflows.job;
 
 import dev.backstay.workflows.model.Capability;
-import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.ZoneRef;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what Backstay restored for a test. The driver refuses a path outside the zone, a zone
@@ -14,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SanitiseJob(String system, String assetName, ZoneRef zone, String path)
     implements JobSpec {
-
-  @Override
-  public @Nullable RepositoryRef repository() {
-    return null;
-  }
 
   @Override
   public Set<Capability> needs() {
