@@ -60,7 +60,7 @@ public record Home(Path root, Path checkout, Path tools) {
   }
 
   public Path python() {
-    return tools.resolve("python");
+    return tools.resolve("venv");
   }
 
   /** Job directories and kept artifacts of the worker. */
