@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,13 +99,44 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
       call.host().start(second(), work.command(call, work.leftovers(call)));
       return running("started again: the tool's process had died");
     }
-    return new JobStatus.Ended(
-        call.failed(
-                job,
-                Cause.TOOL_DIED,
-                "The tool's process died twice without leaving a result.",
-                "Look for the cause on the host (memory, restarts), then start the procedure again.")
-            .build());
+    List<String> holding = work.releasing(call);
+    return holding.isEmpty() ? diedTwice(job, Map.of()) : released(job, holding);
+  }
+
+  /** Gives back what the dead processes held, then tells. */
+  private JobStatus released(HostJob dead, List<String> holding) throws IOException {
+    HostJob release = call.host().find(releasing()).orElse(null);
+    if (release == null || release.state() == HostJob.State.CLAIMED) {
+      call.host().start(releasing(), call.settings().script(Script.CLEAN, null, holding));
+      return running("releasing what the dead process held");
+    }
+    if (release.state() == HostJob.State.RUNNING) {
+      return running("releasing what the dead process held");
+    }
+    return diedTwice(dead, heldBy(release));
+  }
+
+  private JobStatus diedTwice(HostJob job, Map<String, String> facts) {
+    Optional<Pin> pin = work.pin(call, facts);
+    String message = "The tool's process died twice without leaving a result.";
+    String next =
+        "Look for the cause on the host (memory, restarts), then start the procedure again.";
+    JobResultBuilder result =
+        JobResultBuilder.ended(
+            Outcome.FAILED,
+            Cause.TOOL_DIED,
+            pin.map(p -> p.message(message)).orElse(message),
+            pin.map(p -> p.nextAction(next)).orElse(next));
+    facts.forEach(result::fact);
+    return new JobStatus.Ended(call.finish(job, result).build());
+  }
+
+  /** The facts of a cleaning; one that died has not said what it left. */
+  private Map<String, String> heldBy(HostJob cleaning) throws IOException {
+    Integer code = cleaning.exitCode();
+    return cleaning.state() == HostJob.State.DIED || (code != null && code == KILLED)
+        ? Map.of("pinLeft", "the process that was to release it died")
+        : call.facts(cleaning);
   }
 
   private JobStatus afterCancel(HostJob cleaning) throws IOException {
@@ -114,12 +146,17 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
       case EXITED, DIED -> {
         boolean clean = cleaning.exitCode() != null && cleaning.exitCode() == 0;
         List<String> said = call.said(cleaning);
+        Map<String, String> facts = heldBy(cleaning);
+        Optional<Pin> pin = work.pin(call, facts);
+        String message =
+            said.isEmpty() ? "Cancelled; nothing was left behind." : "Cancelled: " + said;
+        String next = clean ? null : "Look at the host for what the job left, then remove it.";
         JobResultBuilder result =
             JobResultBuilder.ended(
                 Outcome.CANCELLED,
                 Cause.CANCELLED,
-                said.isEmpty() ? "Cancelled; nothing was left behind." : "Cancelled: " + said,
-                clean ? null : "Look at the host for what the job left, then remove it.");
+                pin.map(p -> p.message(message)).orElse(message),
+                pin.map(p -> next == null ? p.nextAction() : p.nextAction(next)).orElse(next));
         said.forEach(line -> result.node(new Node(line, null, line, Outcome.CANCELLED)));
         return new JobStatus.Ended(call.finish(cleaning, result).build());
       }
@@ -151,6 +188,10 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
 
   private String cleaning() {
     return call.token() + "-clean";
+  }
+
+  private String releasing() {
+    return call.token() + "-pin";
   }
 
   private static JobResult withNode(JobResult r, Node node) {

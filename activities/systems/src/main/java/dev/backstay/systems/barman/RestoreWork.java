@@ -8,6 +8,7 @@ import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.ZoneRef;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,8 +19,16 @@ import java.util.Optional;
 
 /**
  * Restores into {@code <zone>/<token>/data}, prepared to recover to the wanted moment and to be
- * promoted there, and disarmed. Works without the living server. Facts: {@code path}, {@code
- * restoredBytes}, {@code recoveryTarget}.
+ * promoted there, and disarmed. Works without the living server.
+ *
+ * <p>Barman keeps the backup meanwhile ({@code barman keep --target full}), so that its retention
+ * cannot delete what is being read. The keep is released at whatever end, and only if it is ours. A
+ * keep that cannot be placed does not stop a restore; one that cannot be released makes it a
+ * WARNING.
+ *
+ * <p>Facts: {@code path}, {@code restoredBytes}, {@code recoveryTarget}, {@code pin} ({@code
+ * placed}, {@code already-kept} or {@code not-possible: why}), {@code pinLeft} (why the keep is
+ * still there).
  */
 final class RestoreWork implements Work<RestoreJob> {
 
@@ -70,7 +79,31 @@ final class RestoreWork implements Work<RestoreJob> {
 
   @Override
   public List<String> cleaning(Call<RestoreJob> call, List<String> leftovers) {
-    return List.of("restore", zone(call).path(), call.token());
+    String server = BarmanSettings.server(call.spec().asset());
+    return List.of(
+        "restore",
+        zone(call).path(),
+        call.token(),
+        server,
+        BarmanSettings.home(call.spec().repository(), server),
+        call.spec().copy().nativeId());
+  }
+
+  @Override
+  public List<String> releasing(Call<RestoreJob> call) {
+    String server = BarmanSettings.server(call.spec().asset());
+    return List.of(
+        "pin",
+        server,
+        BarmanSettings.home(call.spec().repository(), server),
+        call.spec().copy().nativeId(),
+        call.token());
+  }
+
+  @Override
+  public Optional<Pin> pin(Call<RestoreJob> call, Map<String, String> facts) {
+    String server = BarmanSettings.server(call.spec().asset());
+    return Optional.of(Pin.of(facts, call.settings(), server, call.spec().copy().nativeId()));
   }
 
   @Override
@@ -87,40 +120,50 @@ final class RestoreWork implements Work<RestoreJob> {
     String stderr = call.host().tail(job.name(), "stderr", 4 << 10);
     int code = job.exitCode() == null ? 1 : job.exitCode();
     List<String> said = call.said(job);
+    Map<String, String> facts = call.facts(job);
+    Pin pin = pin(call, facts).orElseThrow();
     if (code == 20 || code == 21) {
       return call.failed(
               job,
               code == 20 ? Cause.CONFIGURATION : Cause.TARGET_NOT_EMPTY,
-              "Nothing was restored: " + String.join("; ", said) + ".",
-              code == 20
-                  ? "Make the directory, owned by the system's `runAs` user."
-                  : "Look at what lies there; Backstay never restores over it.")
+              pin.message("Nothing was restored: " + String.join("; ", said) + "."),
+              pin.nextAction(
+                  code == 20
+                      ? "Make the directory, owned by the system's `runAs` user."
+                      : "Look at what lies there; Backstay never restores over it."))
           .build();
     }
     BarmanAnswer answer = BarmanAnswer.of(code, call.read(job, "stdout"), stderr);
-    Map<String, String> facts = call.facts(job);
     String bytes = facts.getOrDefault("restoredBytes", "");
     if (!answer.ok() || !bytes.matches("\\d{1,18}")) {
       BarmanErrors.Meaning meaning = BarmanErrors.of(answer.complaint());
       boolean full = meaning.cause() == Cause.REPOSITORY_FULL;
-      return call.failed(
+      JobResultBuilder failed =
+          call.failed(
               job,
               full ? Cause.TARGET_FULL : meaning.cause(),
-              "The restore of %s failed: %s"
-                  .formatted(call.spec().asset().name(), answer.complaint()),
-              full ? "Make room in the zone, or choose a larger one." : meaning.nextAction())
-          .build();
+              pin.message(
+                  "The restore of %s failed: %s"
+                      .formatted(call.spec().asset().name(), answer.complaint())),
+              pin.nextAction(
+                  full ? "Make room in the zone, or choose a larger one." : meaning.nextAction()));
+      facts.forEach(failed::fact);
+      return failed.build();
     }
     Instant until = call.spec().until();
     String target = until == null ? "end of backup" : until.toString();
     JobResultBuilder result =
-        JobResultBuilder.succeeded(
-                "%s was restored to %s, to recover to %s%s."
-                    .formatted(
-                        call.spec().asset().name(),
-                        data(call),
-                        target,
-                        said.isEmpty() ? "" : " (" + String.join("; ", said) + ")"))
+        JobResultBuilder.ended(
+                pin.left() == null ? Outcome.SUCCEEDED : Outcome.WARNING,
+                Cause.NONE,
+                pin.message(
+                    "%s was restored to %s, to recover to %s%s."
+                        .formatted(
+                            call.spec().asset().name(),
+                            data(call),
+                            target,
+                            said.isEmpty() ? "" : " (" + String.join("; ", said) + ")")),
+                pin.nextAction())
             .items(1, 0, List.of())
             .bytes(Long.parseLong(bytes), Long.parseLong(bytes), -1)
             .fact("path", data(call))

@@ -22,7 +22,7 @@ enum Script {
   private final String text;
 
   Script() {
-    text = read("shared.sh") + read(fileName() + ".sh");
+    text = read("shared.sh") + read("pin.sh") + read(fileName() + ".sh");
   }
 
   String text() {

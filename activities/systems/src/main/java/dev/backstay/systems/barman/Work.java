@@ -7,6 +7,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One kind of long job: what runs on the host, and what its end means. */
@@ -31,6 +32,19 @@ interface Work<S extends JobSpec> {
   /** Arguments of the cleaning after a cancellation. */
   default List<String> cleaning(Call<S> call, List<String> leftovers) {
     return List.of("none");
+  }
+
+  /**
+   * Arguments of the script that gives back what it holds in Barman when its processes died for
+   * good; empty when it holds nothing.
+   */
+  default List<String> releasing(Call<S> call) {
+    return List.of();
+  }
+
+  /** What the facts of a process say about the pin; empty when this work pins nothing. */
+  default Optional<Pin> pin(Call<S> call, Map<String, String> facts) {
+    return Optional.empty();
   }
 
   /** How far it is. Quick. */

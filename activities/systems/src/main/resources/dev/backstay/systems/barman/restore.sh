@@ -2,6 +2,13 @@
 server=$1 home=$2 id=$3 zone=$4 token=$5 until=$6 psql=$7 conninfo=$8
 target=$zone/$token
 data=$target/data
+finish() {
+  trap '' HUP INT TERM
+  unpin "$server" "$home" "$id" "$token"
+}
+trap finish EXIT
+trap 'exit 130' HUP INT TERM
+
 [ -d "$zone" ] && [ -w "$zone" ] || stop "the zone's directory $zone is not there or not writable" 20
 if [ -e "$target" ] || [ -L "$target" ]; then
   # Only our own earlier attempt under this very name may be removed; it is empty when it was cut
@@ -11,6 +18,7 @@ if [ -e "$target" ] || [ -L "$target" ]; then
 fi
 mkdir -m 700 "$target" || stop "cannot make $target" 20
 printf '%s' "$token" >"$target/.backstay-disposable"
+pin "$server" "$home" "$id" "$token"
 
 if [ -n "$until" ]; then
   # The last commits may not be archived yet. When the server is down, what was streamed counts.

@@ -221,6 +221,41 @@ class LocalHostRunnerIT {
   }
 
   @Test
+  void aQuestionAsAnotherUserChangesTheOwnerOfNothing() throws Exception {
+    assertThat(host.ask(HostCommand.of("id", "-u")).stdout())
+        .as("this test needs root, to become somebody else")
+        .isEqualTo("0\n");
+    Path open = Files.createTempDirectory("backstay-ask");
+    try {
+      open.toFile().setExecutable(true, false);
+      host = new LocalHostRunner(open.resolve("state"));
+      open.resolve("state").toFile().setExecutable(true, false);
+      Path file = Files.createFile(Files.createDirectory(open.resolve("work")).resolve("file"));
+      // Every chown is written down instead of done: the wrong one could lie anywhere, even below
+      // /.
+      Path changed = open.resolve("changed");
+      Path chown = Files.createDirectory(open.resolve("bin")).resolve("chown");
+      Files.writeString(chown, "#!/bin/sh\necho \"$PWD $*\" >>'" + changed + "'\n");
+      chown.toFile().setExecutable(true, false);
+      Map<String, String> path = Map.of("PATH", chown.getParent() + ":" + System.getenv("PATH"));
+      for (Map<String, String> environment : List.of(path, Map.<String, String>of())) {
+        for (String directory : java.util.Arrays.asList(open.toString(), null)) {
+          var question = new HostCommand(List.of("id", "-un"), environment, "nobody", directory);
+          assertThat(host.ask(question).stdout()).isEqualTo("nobody\n");
+        }
+        assertThat(changed).doesNotExist();
+      }
+      host.start("job", new HostCommand(List.of("true"), path, "nobody", null));
+      ended("job");
+      assertThat(changed).as("a job's chown is written down").exists();
+      assertThat(Files.getOwner(file).getName()).isEqualTo("root");
+      assertThat(Files.getOwner(file.getParent()).getName()).isEqualTo("root");
+    } finally {
+      host.ask(HostCommand.of("rm", "-rf", open.toString()));
+    }
+  }
+
+  @Test
   void anUnknownUserIsToldAsAnExit() throws Exception {
     host.start("job", as("no-such-user", "id"));
     assertThat(ended("job").exitCode()).isEqualTo(126);
