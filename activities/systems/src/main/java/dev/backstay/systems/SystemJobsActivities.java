@@ -43,7 +43,9 @@ public final class SystemJobsActivities implements SystemJobs {
   @Override
   public JobRef start(JobOrder order) {
     BackupSystem driver = driver(order);
-    return driver.find(order).orElseGet(() -> driver.start(order));
+    try (Pulse pulse = Pulse.of(Activity.getExecutionContext())) {
+      return driver.find(order).orElseGet(() -> driver.start(order));
+    }
   }
 
   @Override

@@ -7,12 +7,13 @@ import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The activity stubs of a run and the times they are given, in one place. */
 final class Ports {
-  /** A driver's own calls end sooner, so a retried start never runs beside the one it retries. */
-  private static final Duration START = Duration.ofSeconds(60);
+  /**
+   * Looking for an earlier start may list a large repository; the heartbeat tells of a lost worker.
+   */
+  private static final Duration START = Duration.ofMinutes(10);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration CANCEL = Duration.ofMinutes(10);
@@ -39,7 +40,7 @@ final class Ports {
   }
 
   static SystemJobs start(String taskQueue, String summary) {
-    return jobs(taskQueue, "Start: " + summary, START, null);
+    return jobs(taskQueue, "Start: " + summary, START, HEARTBEAT);
   }
 
   static SystemJobs await(String taskQueue, String summary, Duration deadline) {
@@ -51,21 +52,20 @@ final class Ports {
   }
 
   private static SystemJobs jobs(
-      String taskQueue, String summary, Duration startToClose, @Nullable Duration heartbeat) {
-    ActivityOptions.Builder options =
+      String taskQueue, String summary, Duration startToClose, Duration heartbeat) {
+    return Workflow.newActivityStub(
+        SystemJobs.class,
         ActivityOptions.newBuilder()
             .setTaskQueue(taskQueue)
             .setSummary(summary.length() <= 120 ? summary : summary.substring(0, 119) + "…")
             .setStartToCloseTimeout(startToClose)
+            .setHeartbeatTimeout(heartbeat)
             .setRetryOptions(
                 RetryOptions.newBuilder()
                     .setInitialInterval(Duration.ofSeconds(1))
                     .setBackoffCoefficient(1.5)
                     .setMaximumInterval(Duration.ofSeconds(30))
-                    .build());
-    if (heartbeat != null) {
-      options.setHeartbeatTimeout(heartbeat);
-    }
-    return Workflow.newActivityStub(SystemJobs.class, options.build());
+                    .build())
+            .build());
   }
 }
