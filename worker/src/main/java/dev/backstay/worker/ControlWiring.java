@@ -6,6 +6,7 @@ import dev.backstay.catalog.CatalogDatabase;
 import dev.backstay.catalog.CatalogSettings;
 import dev.backstay.control.ControlLoops;
 import dev.backstay.control.ControlPlaneActivities;
+import dev.backstay.control.RunLinks;
 import dev.backstay.control.RunSignals;
 import dev.backstay.control.admission.EstateAdmission;
 import dev.backstay.systems.BackupSystem;
@@ -51,7 +52,9 @@ class ControlWiring {
   }
 
   @Bean(destroyMethod = "close")
-  ControlLoops controlLoops(Catalog catalog, RunSignals signals) {
-    return ControlLoops.start(catalog, signals, Clock.systemUTC());
+  ControlLoops controlLoops(
+      Catalog catalog, RunSignals signals, WorkerSettings settings, WorkflowClient client) {
+    RunLinks links = new RunLinks(settings.uiUrl(), client.getOptions().getNamespace());
+    return ControlLoops.start(catalog, signals, Clock.systemUTC(), links);
   }
 }

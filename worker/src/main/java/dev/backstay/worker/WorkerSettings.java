@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param site the site whose systems it works on; polls {@code jobs-<site>}
  * @param hostId this machine's name for host jobs; polls {@code host-<id>}; none when empty
  * @param stateDir where job directories and kept artifacts lie; must survive a restart
+ * @param uiUrl where the Temporal UI is, for the links in notices; none when empty
  * @param jobSlots most jobs waited for at once; waiting costs almost nothing, leases bound the work
  * @param shutdownGrace how long running activities get to hand over, in seconds
  */
@@ -22,6 +23,7 @@ public record WorkerSettings(
     @DefaultValue("main") String site,
     @Nullable String hostId,
     Path stateDir,
+    @Nullable String uiUrl,
     @DefaultValue("500") int jobSlots,
     @DefaultValue("20") int shutdownGrace) {
 

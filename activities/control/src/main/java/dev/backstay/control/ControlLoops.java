@@ -16,13 +16,14 @@ public final class ControlLoops implements AutoCloseable {
   }
 
   /** Starts them; close them before the catalog's connection pool. */
-  public static ControlLoops start(Catalog catalog, RunSignals signals, Clock clock) {
+  public static ControlLoops start(
+      Catalog catalog, RunSignals signals, Clock clock, RunLinks links) {
     EstateFacts estate = new EstateFacts(catalog.estates());
     return new ControlLoops(
         List.of(
             Loop.start("lease-waker", new LeaseWaker(catalog, estate, signals)),
             Loop.start("ledger-sealer", new SealerLoop(catalog.sealer())),
-            Loop.start("outbox", new OutboxDispatcher(catalog, estate, clock))));
+            Loop.start("outbox", new OutboxDispatcher(catalog, estate, clock, links))));
   }
 
   @Override

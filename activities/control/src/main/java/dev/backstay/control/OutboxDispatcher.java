@@ -28,11 +28,13 @@ final class OutboxDispatcher implements Loop.Round {
   private final Catalog catalog;
   private final EstateFacts estate;
   private final Clock clock;
+  private final RunLinks links;
 
-  OutboxDispatcher(Catalog catalog, EstateFacts estate, Clock clock) {
+  OutboxDispatcher(Catalog catalog, EstateFacts estate, Clock clock, RunLinks links) {
     this.catalog = catalog;
     this.estate = estate;
     this.clock = clock;
+    this.links = links;
   }
 
   @Override
@@ -95,7 +97,7 @@ final class OutboxDispatcher implements Loop.Round {
     return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
-  private static String json(NoticeRecord notice) {
+  private String json(NoticeRecord notice) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", notice.id());
     body.put("team", notice.team());
@@ -107,6 +109,7 @@ final class OutboxDispatcher implements Loop.Round {
     }
     body.put("procedure", notice.procedure());
     body.put("run", notice.workflowId());
+    links.to(notice.workflowId()).ifPresent(link -> body.put("link", link));
     body.put("createdAt", notice.createdAt());
     return BackstayJson.mapper().writeValueAsString(body);
   }

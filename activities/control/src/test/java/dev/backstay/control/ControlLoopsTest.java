@@ -45,6 +45,7 @@ class ControlLoopsTest {
     return ControlLoops.start(
         world.catalog,
         (workflowId, token) -> told.add(workflowId + " " + token),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        RunLinks.NONE);
   }
 }

@@ -27,7 +27,11 @@ class OutboxDispatcherTest {
   private final RunIdentity run = world.run("wf");
   private final Ticking clock = new Ticking();
   private final OutboxDispatcher dispatcher =
-      new OutboxDispatcher(world.catalog, new EstateFacts(world.catalog.estates()), clock);
+      new OutboxDispatcher(
+          world.catalog,
+          new EstateFacts(world.catalog.estates()),
+          clock,
+          new RunLinks("http://127.0.0.1:8233", "default"));
   private final List<String> received = new CopyOnWriteArrayList<>();
   private volatile int answer = 200;
   private HttpServer server;
@@ -71,6 +75,11 @@ class OutboxDispatcherTest {
     assertThat(titles(received)).containsExactly("n1", "n2", "n3");
     assertThat(titles(lines())).containsExactly("n1", "n2", "n3");
     assertThat(world.catalog.outbox().teams()).isEmpty();
+    assertThat(received)
+        .allMatch(
+            notice ->
+                notice.contains(
+                    "\"link\":\"http://127.0.0.1:8233/namespaces/default/workflows/wf\""));
   }
 
   @Test

@@ -212,6 +212,7 @@ public final class BackstaySystem implements AutoCloseable {
 
   private SpringProcess.Plan workerPlan() {
     Map<String, String> environment = shared();
+    environment.put("BACKSTAY_UI_URL", temporal().uiUrl());
     environment.put("BACKSTAY_SITE", "main");
     environment.put("BACKSTAY_HOST_ID", "local");
     environment.put("BACKSTAY_ROLES", "control,site");

@@ -8,6 +8,7 @@ import static dev.backstay.workflows.recovery.EmergencyRestore.Step.REQUEST;
 import static dev.backstay.workflows.recovery.EmergencyRestore.Step.RESTORE;
 import static dev.backstay.workflows.recovery.EmergencyRestore.Step.VERIFY;
 
+import dev.backstay.workflows.kernel.HandbookTeams;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.model.Outcome;
@@ -83,7 +84,7 @@ public final class EmergencyRestoreWorkflow implements EmergencyRestore {
     String assets =
         run.slice().sources().stream().map(RestoreSource::asset).collect(Collectors.joining(", "));
     return run.inform(
-        run.slice().assets().getFirst().team(),
+        HandbookTeams.INCIDENT_RESPONSE,
         severity,
         title + ": " + assets,
         String.join("\n", lines),

@@ -7,6 +7,7 @@ import static dev.backstay.workflows.strategy.CatalogMaintenance.Step.READ_FIRST
 
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.ListPointsJob;
+import dev.backstay.workflows.kernel.HandbookTeams;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.kernel.RunbookStep;
@@ -103,11 +104,8 @@ public final class CatalogMaintenanceWorkflow implements CatalogMaintenance {
   }
 
   private static Outcome inform(Run run, String message) {
-    if (run.slice().assets().isEmpty()) {
-      return Outcome.NOTHING_TO_DO;
-    }
     return run.inform(
-        run.slice().assets().getFirst().team(),
+        HandbookTeams.BACKUP_ADMINISTRATORS,
         "warning",
         "Catalog and repositories differ",
         message,

@@ -12,6 +12,7 @@ import dev.backstay.workflows.database.PostgresBackup;
 import dev.backstay.workflows.database.PostgresBackupRequest;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.kernel.FollowUps;
+import dev.backstay.workflows.kernel.HandbookTeams;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.model.AssetRef;
@@ -33,7 +34,8 @@ public final class FullBackupWorkflow implements FullBackup {
         TYPE,
         request,
         run -> {
-          var assets = run.step(SCHEDULE, () -> run.slice().assets());
+          var assets = run.slice().assets();
+          run.step(SCHEDULE, () -> scheduled(assets));
           var results =
               run.each(BACK_UP, assets, AT_ONCE, AssetRef::name, asset -> backUp(run, asset));
           var media =
@@ -58,6 +60,13 @@ public final class FullBackupWorkflow implements FullBackup {
           return new FullBackupReport(
               outcome.and(catalog.outcome()), message + " " + catalog.message(), results);
         });
+  }
+
+  /** Which policy asks for each backup, and how fresh it wants the data to be. */
+  private static String scheduled(List<AssetRef> assets) {
+    return assets.stream()
+        .map(a -> a.name() + " by policy " + a.policy().name() + ", RPO " + a.policy().rpo())
+        .collect(Collectors.joining("; "));
   }
 
   private static AssetResult backUp(Run run, AssetRef asset) {
@@ -114,7 +123,7 @@ public final class FullBackupWorkflow implements FullBackup {
 
   private static Outcome inform(Run run, Outcome outcome, String message) {
     return run.inform(
-        run.asset().team(),
+        HandbookTeams.BACKUP_ADMINISTRATORS,
         outcome.usable() ? "info" : "critical",
         "Full backup " + outcome,
         message,
