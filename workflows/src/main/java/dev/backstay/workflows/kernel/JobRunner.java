@@ -169,7 +169,7 @@ final class JobRunner {
             waiting.accept(
                 Objects.requireNonNullElse(permit.waitingFor(), "a lease held by another run"));
             Workflow.await(RECHECK, () -> leases.has(admission.token()));
-            leases.take(admission.token());
+            leases.forget(admission.token());
           }
         }
       }

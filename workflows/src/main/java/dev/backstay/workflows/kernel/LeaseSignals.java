@@ -11,8 +11,8 @@ final class LeaseSignals {
     announced.add(token);
   }
 
-  boolean take(String token) {
-    return announced.remove(token);
+  void forget(String token) {
+    announced.remove(token);
   }
 
   boolean has(String token) {

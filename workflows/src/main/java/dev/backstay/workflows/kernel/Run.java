@@ -81,7 +81,7 @@ public final class Run {
 
   /** The time of the workflow, the only clock a body has. */
   public Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    return RunClock.now();
   }
 
   public String workflowId() {
@@ -152,7 +152,7 @@ public final class Run {
 
   /** Runs a job and returns its result, whatever it is. */
   public JobResult tryJob(JobSpec spec) {
-    return jobs.run(nextPlace(), spec, reason -> waiting(reason));
+    return jobs.run(nextPlace(), spec, this::waiting);
   }
 
   /**
@@ -169,7 +169,7 @@ public final class Run {
         new SanitiseJob(
             spec.system(), spec.assetName(), zone, zone.path() + "/" + jobs.token(place));
     compensations.register(spec.assetName(), place, removal);
-    JobResult result = jobs.run(place, spec, reason -> waiting(reason));
+    JobResult result = jobs.run(place, spec, this::waiting);
     if (!result.outcome().usable()) {
       throw Failures.job(spec, result);
     }

@@ -18,7 +18,7 @@ final class RunState {
   private final LeaseSignals leases;
   private final StepLog steps;
   private final JobLog jobs = new JobLog();
-  private final Instant startedAt = now();
+  private final Instant startedAt = RunClock.now();
   private String target = "-";
   private String phase = "ADMISSION";
   private @Nullable Outcome outcome;
@@ -62,7 +62,7 @@ final class RunState {
     message = words;
     nextAction = next;
     phase = "DONE";
-    endedAt = now();
+    endedAt = RunClock.now();
     show();
   }
 
@@ -121,9 +121,5 @@ final class RunState {
 
   private void show() {
     Workflow.setCurrentDetails(RunPage.render(progress()));
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,7 +1,6 @@
 package dev.backstay.workflows.kernel;
 
 import dev.backstay.workflows.model.Step;
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,23 +29,23 @@ final class StepLog {
       note = "out of the page's order";
     }
     furthest = Math.max(furthest, step.ordinal());
-    put(step, key, Step.State.RUNNING, now(), null, note);
+    put(step, key, Step.State.RUNNING, RunClock.now(), null, note);
   }
 
   void detail(RunbookStep step, String key, Step.State state, String detail) {
     Step old = occurrences.get(id(step, key));
-    put(step, key, state, old == null ? now() : old.startedAt(), null, detail);
+    put(step, key, state, old == null ? RunClock.now() : old.startedAt(), null, detail);
   }
 
   void end(RunbookStep step, String key, Step.State state, @Nullable String detail) {
     Step old = occurrences.get(id(step, key));
-    Instant started = old == null ? now() : old.startedAt();
-    put(step, key, state, started, now(), detail);
+    Instant started = old == null ? RunClock.now() : old.startedAt();
+    put(step, key, state, started, RunClock.now(), detail);
   }
 
   void skip(RunbookStep step, String key, String reason) {
     furthest = Math.max(furthest, step.ordinal());
-    put(step, key, Step.State.SKIPPED, null, now(), reason);
+    put(step, key, Step.State.SKIPPED, null, RunClock.now(), reason);
   }
 
   /** Every step in the page's order; those that have not occurred are pending. */
@@ -87,9 +86,5 @@ final class StepLog {
 
   private static String id(RunbookStep step, String key) {
     return step.name() + "/" + key;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }
