@@ -4,6 +4,7 @@ import dev.backstay.catalog.finding.Findings;
 import dev.backstay.catalog.job.Intents;
 import dev.backstay.catalog.job.Jobs;
 import dev.backstay.catalog.lease.Leases;
+import dev.backstay.catalog.lease.SystemPauses;
 import dev.backstay.catalog.ledger.Ledger;
 import dev.backstay.catalog.ledger.Sealer;
 import dev.backstay.catalog.notice.Notices;
@@ -83,6 +84,10 @@ public final class Catalog {
 
   public Leases leases() {
     return new Leases(jdbc, transactions);
+  }
+
+  public SystemPauses pauses() {
+    return new SystemPauses(jdbc, transactions);
   }
 
   public Points points() {

@@ -42,7 +42,7 @@ final class JobFindings {
     }
     String key = key(settlement.spec());
     boolean different = result.proof() == Proof.DIFFERENT;
-    if (result.outcome() == Outcome.SUCCEEDED && !different) {
+    if (result.outcome() == Outcome.SUCCEEDED && !different && reconciled) {
       findings.resolve(key, settlement.run().workflowId() + " did the same with success");
     } else if (worthSaying(result.outcome()) || different) {
       findings.see(

@@ -4,6 +4,7 @@ import dev.backstay.catalog.Catalog;
 import dev.backstay.catalog.finding.Sighting;
 import dev.backstay.catalog.job.IntentRecord;
 import dev.backstay.catalog.lease.LeaseHolder;
+import dev.backstay.catalog.operator.LeaseBreaking;
 import dev.backstay.catalog.run.RunRecord;
 import dev.backstay.workflows.port.Admission;
 import dev.backstay.workflows.port.AdmissionRequest;
@@ -41,6 +42,13 @@ final class RunBooks {
       catalog.leases().orphan(holder);
       unobserved.forEach(intent -> catalog.findings().see(unobserved(closing, intent)));
     }
+    catalog
+        .findings()
+        .resolveOthers(
+            LeaseBreaking.FINDING,
+            LeaseBreaking.keysOf(holder),
+            unobserved.stream().map(intent -> LeaseBreaking.key(holder, intent.token())).toList(),
+            "the run has ended and so have its jobs");
   }
 
   private static Sighting unobserved(RunClosing closing, IntentRecord intent) {

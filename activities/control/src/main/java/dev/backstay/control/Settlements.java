@@ -1,7 +1,9 @@
 package dev.backstay.control;
 
 import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.ledger.Ledger;
+import dev.backstay.catalog.operator.LeaseBreaking;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.JobSettlement;
@@ -9,6 +11,8 @@ import java.util.List;
 
 /** Records how a job ended. The ledger decides whether it was recorded before. */
 final class Settlements {
+  private static final String OBSERVED = "its end was observed";
+
   private final Catalog catalog;
   private final JobProducts products;
   private final JobFindings findings;
@@ -30,7 +34,10 @@ final class Settlements {
     }
     catalog.intents().settle(settlement.token());
     catalog.leases().giveBack(settlement.token());
-    catalog.findings().resolve("job-unobserved:" + settlement.token(), "its end was observed");
+    catalog.findings().resolve("job-unobserved:" + settlement.token(), OBSERVED);
+    catalog
+        .findings()
+        .resolve(LeaseBreaking.key(LeaseHolder.of(settlement.run()), settlement.token()), OBSERVED);
   }
 
   private void record(JobSettlement settlement) {

@@ -1,6 +1,7 @@
 package dev.backstay.catalog.job;
 
 import dev.backstay.catalog.Row;
+import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.port.JobAdmission;
@@ -76,6 +77,11 @@ public final class Intents {
 
   /** Jobs of a run that were not observed to end. */
   public List<IntentRecord> open(RunIdentity run) {
+    return open(LeaseHolder.of(run));
+  }
+
+  /** As {@link #open(RunIdentity)}. */
+  public List<IntentRecord> open(LeaseHolder run) {
     return jdbc.sql(
             """
             select * from intent

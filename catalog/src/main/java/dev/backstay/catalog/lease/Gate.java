@@ -15,7 +15,8 @@ import java.util.Optional;
  * <p>A ticket waits while it conflicts with a lease, or with an earlier ticket that wants something
  * conflicting, so that a stream of small jobs cannot starve a large one. An earlier ticket reserves
  * slots only when nothing else holds it up: a slot does not stand idle for a job that could not use
- * it.
+ * it. Whoever waits for a system that a person closed holds nobody up, and has its place again when
+ * the system is open.
  */
 final class Gate {
   private static final Comparator<Ticket> ORDER =
@@ -24,15 +25,30 @@ final class Gate {
   private final List<Lease> held;
   private final List<Ticket> waiting;
   private final SlotLimits limits;
+  private final Closures closures;
 
   Gate(List<Lease> held, List<Ticket> tickets, SlotLimits limits) {
+    this(held, tickets, limits, Closures.NONE);
+  }
+
+  Gate(List<Lease> held, List<Ticket> tickets, SlotLimits limits, Closures closures) {
     this.held = held;
-    this.waiting = tickets.stream().filter(Ticket::alive).sorted(ORDER).toList();
+    this.closures = closures;
+    this.waiting =
+        tickets.stream()
+            .filter(Ticket::alive)
+            .filter(ticket -> closed(ticket).isEmpty())
+            .sorted(ORDER)
+            .toList();
     this.limits = limits;
   }
 
   /** What holds the ticket up, in one plain line; empty when it may be granted. */
   Optional<String> obstacle(Ticket ticket) {
+    Optional<String> closed = closed(ticket);
+    if (closed.isPresent()) {
+      return closed;
+    }
     Map<String, Integer> inUse = slotsInUse();
     List<Ticket> earlier = new ArrayList<>();
     for (Ticket other : waiting) {
@@ -45,6 +61,12 @@ final class Gate {
       earlier.add(other);
     }
     return conflict(ticket, earlier).or(() -> slotObstacle(ticket, inUse));
+  }
+
+  private Optional<String> closed(Ticket ticket) {
+    return slots(ticket).stream()
+        .flatMap(slot -> closures.of(nameOf(slot), ticket.priority()).stream())
+        .findFirst();
   }
 
   private Optional<String> conflict(Ticket ticket, List<Ticket> earlier) {

@@ -118,12 +118,4 @@ final class LeaseTable {
         .param("firstRunId", holder.firstRunId())
         .update();
   }
-
-  /** Tells whoever listens, when the transaction commits. */
-  void announce(String channel) {
-    jdbc.sql("select pg_notify(:channel, '')")
-        .param("channel", channel)
-        .query((columns, number) -> true)
-        .single();
-  }
 }

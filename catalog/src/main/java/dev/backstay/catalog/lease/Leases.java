@@ -3,9 +3,7 @@ package dev.backstay.catalog.lease;
 import dev.backstay.workflows.job.LeaseClaim;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,21 +22,20 @@ public final class Leases {
   public static final String CHANNEL = "backstay_leases";
 
   private static final int MISSED_RECHECKS = 3;
-  private static final long LOCK = 0x6c65_6173_6573L;
 
-  private final JdbcClient jdbc;
-  private final TransactionTemplate transactions;
+  private final LeaseLock lock;
+  private final SystemPauses pauses;
   private final LeaseTable table;
 
   public Leases(JdbcClient jdbc, TransactionTemplate transactions) {
-    this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.lock = new LeaseLock(jdbc, transactions);
+    this.pauses = new SystemPauses(jdbc, transactions);
     this.table = new LeaseTable(jdbc, RECHECK.multipliedBy(MISSED_RECHECKS));
   }
 
   /** Takes all that the job asks for, or files a ticket (again). */
   public LeaseAnswer acquire(LeaseRequest request, SlotLimits limits) {
-    return serialised(
+    return lock.serialised(
         () -> {
           List<Lease> own = of(request.token());
           if (holdsAll(own, request.claims())) {
@@ -46,7 +43,7 @@ public final class Leases {
             return new LeaseAnswer.Granted(own.getFirst().epoch());
           }
           Ticket ticket = table.file(request);
-          Optional<String> obstacle = new Gate(held(), waiting(), limits).obstacle(ticket);
+          Optional<String> obstacle = gate(limits).obstacle(ticket);
           if (obstacle.isPresent()) {
             table.note(request.token(), obstacle.get());
             return new LeaseAnswer.Waiting(obstacle.get());
@@ -124,9 +121,17 @@ public final class Leases {
     return table.tickets("true", "");
   }
 
+  /** What runs and waits on each of these systems, as of one moment. */
+  public List<SystemLoad> loads(List<String> systems) {
+    List<SystemPause> paused = pauses.all();
+    List<Ticket> tickets = waiting();
+    List<Lease> leases = held();
+    return systems.stream().map(s -> SystemLoad.of(s, leases, tickets, paused)).toList();
+  }
+
   /** Tickets that would be granted if their workflows asked now, and were not told so recently. */
   public List<Ticket> grantable(SlotLimits limits) {
-    Gate gate = new Gate(held(), waiting(), limits);
+    Gate gate = gate(limits);
     return table
         .tickets(
             "signalled_at is null or signalled_at < clock_timestamp() - interval '%d seconds'"
@@ -153,24 +158,15 @@ public final class Leases {
                                 l.resource().equals(claim.resource()) && l.mode() == claim.mode()));
   }
 
-  private void end(Runnable work) {
-    serialised(
-        () -> {
-          work.run();
-          table.announce(CHANNEL);
-          return true;
-        });
+  private Gate gate(SlotLimits limits) {
+    return new Gate(held(), waiting(), limits, new Closures(pauses.all()));
   }
 
-  private <T> T serialised(Supplier<T> work) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            status -> {
-              jdbc.sql("select pg_advisory_xact_lock(:lock)")
-                  .param("lock", LOCK)
-                  .query((columns, number) -> true)
-                  .single();
-              return work.get();
-            }));
+  private void end(Runnable work) {
+    lock.freeing(
+        () -> {
+          work.run();
+          return true;
+        });
   }
 }

@@ -19,7 +19,7 @@ final class RunColumns {
               "TOOK",
               run -> Readable.between(Json.text(run, "startedAt"), Json.text(run, "endedAt"))),
           Column.of("REQUESTED BY", "requestedBy").onlyWide(),
-          Column.of("WAITS FOR", "waitingFor").onlyWide(),
+          Column.of("WAITING", "waitingFor").onlyWide(),
           Column.of("MESSAGE", "message").onlyWide());
 
   private RunColumns() {}

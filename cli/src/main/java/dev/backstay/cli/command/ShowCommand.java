@@ -49,7 +49,7 @@ public final class ShowCommand implements Callable<Integer> {
     line(out, "run", Json.text(found, "id"));
     line(out, "state", (Json.text(found, "phase") + " " + Json.text(found, "outcome")).strip());
     line(out, "next", Json.text(found, "progress.nextAction"));
-    line(out, "waits for", Json.text(found, "progress.waitingFor"));
+    line(out, "waiting", Json.text(found, "progress.waitingFor"));
     line(out, "message", Json.text(found, "message"));
     line(out, "requested", Json.text(found, "requestedBy"));
     line(out, "started", Readable.time(Json.text(found, "startedAt")));

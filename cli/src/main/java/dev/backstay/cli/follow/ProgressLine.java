@@ -68,7 +68,7 @@ public final class ProgressLine {
     }
     String waiting = Json.text(run.json(), "progress.waitingFor");
     if (!waiting.isEmpty()) {
-      parts.add("waits for " + waiting);
+      parts.add(waiting);
     }
     return String.join(" · ", parts);
   }

@@ -167,7 +167,8 @@ final class JobRunner {
                   Objects.requireNonNullElse(permit.refusal(), "the job was not permitted"));
           case WAIT -> {
             waiting.accept(
-                Objects.requireNonNullElse(permit.waitingFor(), "a lease held by another run"));
+                Objects.requireNonNullElse(
+                    permit.waitingFor(), "waits for a lease held by another run"));
             Workflow.await(RECHECK, () -> leases.has(admission.token()));
             leases.forget(admission.token());
           }

@@ -262,7 +262,7 @@ public final class Run {
   private void waiting(String reason) {
     Occurrence here = here();
     if (!reason.isEmpty()) {
-      steps.detail(here.step(), here.key(), Step.State.WAITING, "waits for " + reason);
+      steps.detail(here.step(), here.key(), Step.State.WAITING, reason);
       phases.enter("WAITING");
     } else {
       steps.detail(here.step(), here.key(), Step.State.RUNNING, "");

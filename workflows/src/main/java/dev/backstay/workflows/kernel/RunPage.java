@@ -26,7 +26,7 @@ final class RunPage {
       page.append(" · ").append(progress.outcome());
     }
     line(page, "", progress.message());
-    line(page, "**Waits for:** ", progress.waitingFor());
+    line(page, "**Waiting:** ", progress.waitingFor());
     line(page, "**Next action:** ", progress.nextAction());
     page.append("\n\n| step | state | took | detail |\n|---|---|---|---|\n");
     int left = 0;
