@@ -22,10 +22,14 @@ public final class BackstayPlugin extends SimplePlugin {
         .withFailureConverter(new BackstayFailureConverter());
   }
 
-  /** Undecodable input fails the run; nothing broader ever may. */
+  /**
+   * Undecodable input fails the run; nothing broader ever may. The version markers of a run are
+   * search attributes too, so that the replay gate and a person can find the runs that carry one.
+   */
   public static WorkflowImplementationOptions workflowOptions() {
     return WorkflowImplementationOptions.newBuilder()
         .setFailWorkflowExceptionTypes(InvalidInput.class)
+        .setEnableUpsertVersionSearchAttributes(true)
         .build();
   }
 }
