@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Backstay on this machine; the last line is one JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {OverheadScenario.class, CliStartScenario.class})
+    subcommands = {
+      OverheadScenario.class,
+      StepOverheadScenario.class,
+      ResumeScenario.class,
+      SlotsScenario.class,
+      CliStartScenario.class
+    })
 public final class Bench {
 
   private Bench() {}
@@ -18,6 +24,9 @@ public final class Bench {
     line.setExecutionExceptionHandler(
         (problem, command, parsed) -> {
           command.getErr().println("backstay bench: " + problem.getMessage());
+          for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+            command.getErr().println("  because: " + cause.getMessage());
+          }
           return 1;
         });
     System.exit(line.execute(arguments));

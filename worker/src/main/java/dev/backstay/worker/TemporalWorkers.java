@@ -1,6 +1,9 @@
 package dev.backstay.worker;
 
 import dev.backstay.systems.SystemJobsActivities;
+import dev.backstay.worker.takeover.RunningTasks;
+import dev.backstay.worker.takeover.TakeOver;
+import dev.backstay.worker.takeover.TaskRecorder;
 import dev.backstay.workflows.Workflows;
 import dev.backstay.workflows.port.ControlPlane;
 import io.temporal.client.WorkflowClient;
@@ -8,6 +11,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,8 @@ class TemporalWorkers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalWorkers.class);
 
   private final WorkerSettings settings;
+  private final WorkflowClient client;
+  private final RunningTasks tasks;
   private final WorkerFactory factory;
   private final List<String> queues = new ArrayList<>();
   private volatile boolean running;
@@ -35,11 +41,18 @@ class TemporalWorkers implements SmartLifecycle {
       WorkerSettings settings,
       WorkflowClient client,
       ObjectProvider<ControlPlane> control,
-      SystemJobsActivities jobs) {
+      SystemJobsActivities jobs)
+      throws IOException {
     this.settings = settings;
+    this.client = client;
+    this.tasks = RunningTasks.in(settings.stateDir().resolve("running"));
     this.factory =
         WorkerFactory.newInstance(
-            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkerInterceptors(new TaskRecorder(tasks))
+                .build());
     if (settings.runsControl()) {
       ControlPlane activities = control.getObject();
       // Emergencies have workers of their own, so a flood of backups cannot keep them waiting.
@@ -65,6 +78,9 @@ class TemporalWorkers implements SmartLifecycle {
         queue,
         WorkerOptions.newBuilder()
             .setUsingVirtualThreads(true)
+            // How long a task waits for the worker that knows its run before another one reads the
+            // history: the price when that worker was killed.
+            .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(2))
             .setMaxConcurrentActivityExecutionSize(slots)
             .setMaxConcurrentLocalActivityExecutionSize(slots)
             // Progress is read from heartbeats; the default would show it up to 12 s late.
@@ -76,6 +92,7 @@ class TemporalWorkers implements SmartLifecycle {
   @Override
   public void start() {
     factory.start();
+    new TakeOver(tasks, client).giveBack();
     running = true;
     LOG.info("Working on {}", queues);
   }
@@ -88,7 +105,19 @@ class TemporalWorkers implements SmartLifecycle {
       factory.shutdownNow();
       factory.awaitTermination(5, TimeUnit.SECONDS);
     }
+    forget();
     running = false;
+  }
+
+  /** What is still written down is given back by the next worker on this state directory. */
+  private void forget() {
+    if (factory.isTerminated()) {
+      try {
+        tasks.close();
+      } catch (IOException e) {
+        LOG.warn("Cannot remove the record of running activities: {}", e.getMessage());
+      }
+    }
   }
 
   @Override

@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
  * on repositories of the same kind.
  */
 public final class FileLab implements AutoCloseable {
-  private static final String FILES = "shared-files";
+  /** The asset whose files are measured. */
+  public static final String FILES = "shared-files";
 
   /** Steps in which the tool does what restic alone would do. */
   private static final Set<String> TOOL_STEPS = Set.of("BACK_UP", "COPY_OFFSITE", "RESTORE");
@@ -113,6 +114,24 @@ public final class FileLab implements AutoCloseable {
     long began = System.nanoTime();
     local.command("restore", "latest", "--target", scratch).print();
     return (System.nanoTime() - began) / 1e9;
+  }
+
+  /** Snapshots in the offsite repository that the demo's estate copies to. */
+  public int offsiteSnapshots() {
+    return landscape.offsite().snapshots();
+  }
+
+  /** The directory that is backed up. */
+  public Path files() {
+    return landscape.files().root();
+  }
+
+  public BackstaySystem system() {
+    return system;
+  }
+
+  public Runs runs() {
+    return runs;
   }
 
   /** What is measured, in words. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A restic repository in a directory, with its password in a private file. */
 public record ResticRepository(Path restic, Path directory, Path passwordFile) {
@@ -21,6 +23,13 @@ public record ResticRepository(Path restic, Path directory, Path passwordFile) {
       repository.command("init").print();
     }
     return repository;
+  }
+
+  /** How many snapshots it holds. */
+  int snapshots() {
+    JsonNode list =
+        JsonMapper.builder().build().readTree(command("snapshots", "--json", "--no-lock").print());
+    return list.size();
   }
 
   /** A restic command on this repository. */
