@@ -6,6 +6,7 @@ import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.SearchPath;
 import dev.backstay.launcher.tools.TemporalProgram;
+import dev.backstay.launcher.tools.VersityGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class TestCommand implements Callable<Integer> {
     Path temporal = TemporalProgram.findOrBuild(home, story);
     Path restic = PackagedTool.RESTIC.findOrInstall(story);
     PackagedTool.RSYNC.findOrInstall(story);
-    PythonTools python = PythonTools.prepare(home, story).withTestTools(story);
+    PythonTools python = PythonTools.prepare(home, story);
+    Path store = VersityGateway.findOrBuild(home, story);
     Path maven =
         SearchPath.find("mvn")
             .orElseThrow(() -> new IllegalStateException("Maven (mvn) is not on PATH"));
@@ -61,7 +63,7 @@ final class TestCommand implements Callable<Integer> {
                 "BACKSTAY_RESTIC", restic.toString(),
                 "BACKSTAY_BARMAN", python.barman().toString(),
                 "BACKSTAY_PG_BIN", python.postgresBin().toString(),
-                "BACKSTAY_MOTO_SERVER", python.motoServer().toString()));
+                "BACKSTAY_VERSITYGW", store.toString()));
     Instant began = Instant.now();
     int code = builder.start().waitFor();
     if (!arguments.isEmpty()) {

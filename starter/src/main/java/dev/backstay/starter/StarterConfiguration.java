@@ -40,6 +40,10 @@ class StarterConfiguration {
   TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> temporalPatience() {
     return options ->
         options
+            .setEnableKeepAlive(true)
+            .setKeepAliveTime(Duration.ofSeconds(15))
+            .setKeepAliveTimeout(Duration.ofSeconds(10))
+            .setKeepAlivePermitWithoutStream(true)
             .setRpcTimeout(Duration.ofSeconds(5))
             .setRpcRetryOptions(
                 RpcRetryOptions.newBuilder()

@@ -7,6 +7,7 @@ import dev.backstay.launcher.rest.EstateFiles;
 import dev.backstay.launcher.rest.RestClient;
 import dev.backstay.launcher.rest.Runs;
 import dev.backstay.launcher.servers.BackstaySystem;
+import dev.backstay.launcher.servers.EnvironmentChange;
 import dev.backstay.launcher.servers.SystemPlan;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.TemporalProgram;
@@ -53,6 +54,15 @@ public final class RunningBackstay implements AutoCloseable {
    * @param change given the home and the usual values; returns the values to use
    */
   public static RunningBackstay start(PlaceholderChange change) throws IOException {
+    return start(change, EnvironmentChange.NONE);
+  }
+
+  /**
+   * As above, and with worker and starter set up otherwise than usual, such as behind a {@link
+   * dev.backstay.testkit.faults.FaultProxy}.
+   */
+  public static RunningBackstay start(PlaceholderChange change, EnvironmentChange surroundings)
+      throws IOException {
     Path checkout = checkout();
     String given = System.getenv("BACKSTAY_HOME");
     Path tools = given == null ? checkout.resolve(".backstay") : Path.of(given);
@@ -67,7 +77,8 @@ public final class RunningBackstay implements AutoCloseable {
     DemoLandscape landscape = DemoLandscape.prepare(home, plan.orders(), story);
     try {
       BackstaySystem system =
-          BackstaySystem.start(plan, change.apply(root, landscape.placeholders()), story);
+          BackstaySystem.start(
+              plan, change.apply(root, landscape.placeholders()), story, surroundings);
       EstateFiles.in(checkout.resolve("estate/demo")).applyTo(system.rest());
       return new RunningBackstay(home, landscape, system, story);
     } catch (IOException | RuntimeException e) {

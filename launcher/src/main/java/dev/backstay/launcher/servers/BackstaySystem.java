@@ -32,6 +32,7 @@ public final class BackstaySystem implements AutoCloseable {
   private final SystemPlan plan;
   private final Map<String, String> placeholders;
   private final Story story;
+  private final EnvironmentChange change;
   private final Path token;
   private final Path catalogPassword;
   private @Nullable PostgresServer catalog;
@@ -43,11 +44,13 @@ public final class BackstaySystem implements AutoCloseable {
       SystemPlan plan,
       Map<String, String> placeholders,
       Story story,
+      EnvironmentChange change,
       Path token,
       Path catalogPassword) {
     this.plan = plan;
     this.placeholders = Map.copyOf(placeholders);
     this.story = story;
+    this.change = change;
     this.token = token;
     this.catalogPassword = catalogPassword;
   }
@@ -59,12 +62,20 @@ public final class BackstaySystem implements AutoCloseable {
    */
   public static BackstaySystem start(SystemPlan plan, Map<String, String> placeholders, Story story)
       throws IOException {
+    return start(plan, placeholders, story, EnvironmentChange.NONE);
+  }
+
+  /** As above, with worker and starter set up otherwise than usual. */
+  public static BackstaySystem start(
+      SystemPlan plan, Map<String, String> placeholders, Story story, EnvironmentChange change)
+      throws IOException {
     Home home = plan.home();
     BackstaySystem system =
         new BackstaySystem(
             plan,
             placeholders,
             story,
+            change,
             Secret.file(home.secrets().resolve("api-token"), Unprivileged.SELF),
             Secret.file(home.secrets().resolve("catalog-password"), Unprivileged.SELF));
     try {
@@ -210,7 +221,7 @@ public final class BackstaySystem implements AutoCloseable {
     return token;
   }
 
-  private SpringProcess.Plan workerPlan() {
+  private SpringProcess.Plan workerPlan() throws IOException {
     Map<String, String> environment = shared();
     environment.put("BACKSTAY_UI_URL", temporal().uiUrl());
     environment.put("BACKSTAY_SITE", "main");
@@ -220,7 +231,7 @@ public final class BackstaySystem implements AutoCloseable {
     return springPlan("worker", plan.home().workerJar(), environment, plan.worker(), 30);
   }
 
-  private SpringProcess.Plan starterPlan() {
+  private SpringProcess.Plan starterPlan() throws IOException {
     Map<String, String> environment = shared();
     environment.putAll(placeholders);
     environment.put("BACKSTAY_TOKEN_FILE", token.toString());
@@ -229,13 +240,14 @@ public final class BackstaySystem implements AutoCloseable {
   }
 
   private SpringProcess.Plan springPlan(
-      String name, Path jar, Map<String, String> environment, int port, int stopSeconds) {
+      String name, Path jar, Map<String, String> environment, int port, int stopSeconds)
+      throws IOException {
     Home home = plan.home();
     return new SpringProcess.Plan(
         name,
         jar,
         jvm(name),
-        environment,
+        change.apply(name, environment),
         port,
         home.root(),
         home.pidFile(name),

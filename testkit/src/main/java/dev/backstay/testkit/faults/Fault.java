@@ -15,7 +15,7 @@ public sealed interface Fault {
 
   /** The first answer after a request that went through is swallowed, and the connection reset. */
   static Fault dropAnswer() {
-    return new DropAnswer("", "", true);
+    return new DropAnswer("", "");
   }
 
   /**
@@ -26,16 +26,16 @@ public sealed interface Fault {
    * @param answer what the answer to swallow, some time after that request, must contain
    */
   static Fault dropAnswer(String request, String answer) {
-    return new DropAnswer(request, answer, true);
+    return new DropAnswer(request, answer);
   }
 
   /**
-   * From a request with this text on, its connection answers nothing any more until somebody cuts
-   * it: for protocols that carry many requests at once, where only the test can tell that the
-   * request has had its effect.
+   * Requests go through and no answer comes back: for protocols that carry many requests at once,
+   * where only the test can tell that a request has had its effect. Then it cuts the connections: a
+   * stream with a gap is of no use to anybody.
    */
-  static Fault silenceAfter(String request) {
-    return new DropAnswer(request, "", false);
+  static Fault silence() {
+    return new Silence(Direction.ANSWER);
   }
 
   static Fault delay(Duration each) {
@@ -60,6 +60,9 @@ public sealed interface Fault {
   /** See {@link Fault#BLACK_HOLE}. */
   record BlackHole() implements Fault {}
 
-  /** See {@link Fault#dropAnswer(String, String)}. Happens once, then all is well again. */
-  record DropAnswer(String request, String answer, boolean thenCut) implements Fault {}
+  /** What goes this way is lost, and the connection stays open. */
+  record Silence(Direction lost) implements Fault {}
+
+  /** See {@link Fault#dropAnswer(String, String)}. Happens once. */
+  record DropAnswer(String request, String answer) implements Fault {}
 }

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
   private final AtomicLong requestBytes = new AtomicLong();
   private final AtomicLong answerBytes = new AtomicLong();
   private final Object change = new Object();
+  private final Queue<Fault> next = new ArrayDeque<>();
   private volatile Fault fault = Fault.NONE;
 
   private FaultProxy(InetSocketAddress target, ServerSocket listener, long seed) {
@@ -63,9 +67,24 @@ public final class FaultProxy implements AutoCloseable {
     return "127.0.0.1:" + port();
   }
 
-  /** From now on, on all connections that have no rule of their own. */
-  public void apply(Fault now) {
-    set(() -> fault = now);
+  /**
+   * From now on, on all connections that have no rule of their own.
+   *
+   * @param later what holds after a dropped answer was dropped, one after the other; at last
+   *     nothing is wrong any more
+   */
+  public void apply(Fault now, Fault... later) {
+    set(
+        () -> {
+          fault = now;
+          next.clear();
+          next.addAll(List.of(later));
+        });
+  }
+
+  /** From now on, on the connections there are. New ones are not touched. */
+  public void applyToPresent(Fault now) {
+    set(() -> links.forEach(link -> rules.put(link.number(), now)));
   }
 
   /** From now on, on one connection alone: the first ever accepted has the number 1. */
@@ -78,6 +97,7 @@ public final class FaultProxy implements AutoCloseable {
     set(
         () -> {
           rules.clear();
+          next.clear();
           fault = Fault.NONE;
         });
   }
@@ -149,19 +169,21 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** True for the one link on which this fault is to happen; heals what asked for it. */
+  /** True for the one link on which this fault is to happen; what comes next holds from then on. */
   boolean claim(Fault.DropAnswer wanted, Link link) {
     synchronized (change) {
       if (!faultOf(link).equals(wanted)) {
         return false;
       }
       if (rules.remove(link.number()) == null) {
-        fault = Fault.NONE;
+        Fault following = next.poll();
+        fault = following == null ? Fault.NONE : following;
       }
       answersDropped.incrementAndGet();
       change.notifyAll();
-      return true;
     }
+    links.forEach(Link::actAtOnce);
+    return true;
   }
 
   Duration jitter(Duration most) {

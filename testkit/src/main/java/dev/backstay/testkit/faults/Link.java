@@ -3,6 +3,7 @@ package dev.backstay.testkit.faults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** One connection through the proxy: a socket to the client and one to the server. */
 final class Link {
@@ -12,7 +13,7 @@ final class Link {
   private final Socket server = new Socket();
   private volatile boolean open = true;
   private volatile boolean requestSeen;
-  private volatile boolean silent;
+  private volatile @Nullable Direction silent;
 
   Link(FaultProxy proxy, int number, Socket client) {
     this.proxy = proxy;
@@ -76,13 +77,12 @@ final class Link {
     return requestSeen;
   }
 
-  /** From now on nothing comes back. */
-  void fallSilent() {
-    silent = true;
-  }
-
-  boolean isSilent() {
-    return silent;
+  /** Whether what goes this way is lost; once some of it was, all the rest is. */
+  boolean loses(Direction direction) {
+    if (fault() instanceof Fault.Silence(Direction lost)) {
+      silent = lost;
+    }
+    return silent == direction;
   }
 
   /** Tells the receiving side of a direction that nothing more comes. */

@@ -77,14 +77,10 @@ final class Pump implements Runnable {
     if (direction == Direction.REQUEST) {
       if (contains(piece, length, drop.request())) {
         link.requestSeen();
-        if (!drop.thenCut() && proxy.claim(drop, link)) {
-          link.fallSilent();
-        }
       }
       return false;
     }
-    if (!drop.thenCut()
-        || !link.wasRequested()
+    if (!link.wasRequested()
         || !contains(piece, length, drop.answer())
         || !proxy.claim(drop, link)) {
       return false;
@@ -112,8 +108,8 @@ final class Pump implements Runnable {
   }
 
   private void write(byte[] piece, int offset, int length) throws IOException {
-    if (to.isOutputShutdown() || (direction == Direction.ANSWER && link.isSilent())) {
-      return; // half closed or silent: it is lost
+    if (to.isOutputShutdown() || link.loses(direction)) {
+      return;
     }
     OutputStream out = to.getOutputStream();
     out.write(piece, offset, length);

@@ -73,18 +73,38 @@ class FaultProxyTest {
   }
 
   @Test
-  void aConnectionFallsSilentAfterARequestUntilItIsCut() throws IOException {
-    try (LineClient client = client();
-        LineClient other = client()) {
-      proxy.apply(Fault.silenceAfter("complete"));
+  void aSilentConnectionTakesRequestsUntilItIsCut() throws IOException {
+    try (LineClient client = client()) {
+      assertThat(client.ask("one")).isEqualTo("did one");
+      proxy.applyToPresent(Fault.silence());
       client.send("complete");
-      client.send("poll");
       Await.until(SOON, () -> server.done().size() == 2, () -> "the server saw " + server.done());
       assertThat(client.hears(200)).isFalse();
-      assertThat(other.ask("poll")).isEqualTo("did poll");
-      proxy.cut();
-      assertThatThrownBy(client::hear).isInstanceOf(IOException.class);
+      try (LineClient other = client()) {
+        assertThat(other.ask("poll")).as("a new connection").isEqualTo("did poll");
+        proxy.cut();
+        assertThatThrownBy(client::hear).isInstanceOf(IOException.class);
+      }
     }
+  }
+
+  @Test
+  void oneFaultComesAfterTheOther() throws IOException {
+    proxy.apply(Fault.dropAnswer("a", ""), Fault.dropAnswer("b", ""), Fault.CUT);
+    for (String line : List.of("b first", "a", "b")) {
+      try (LineClient client = client()) {
+        if (line.equals("b first")) {
+          assertThat(client.ask(line)).isEqualTo("did b first");
+        } else {
+          assertThatThrownBy(() -> client.ask(line)).isInstanceOf(IOException.class);
+        }
+      }
+    }
+    assertThat(proxy.answersDropped()).isEqualTo(2);
+    try (LineClient client = client()) {
+      assertThatThrownBy(() -> client.ask("c")).isInstanceOf(IOException.class);
+    }
+    assertThat(server.done()).containsExactly("b first", "a", "b");
   }
 
   @Test

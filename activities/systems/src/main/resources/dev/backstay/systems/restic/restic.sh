@@ -20,10 +20,19 @@ trap 'stop=1' HUP INT TERM
 
 say() { printf '{"message_type":"backstay","doing":"%s"}\n' "$1"; }
 
+# Whether a store could not be reached at the very first request: nothing has happened yet.
+unreachable() {
+  grep -q 'unable to open config file' errors && grep -q -i -e 'connection refused' \
+    -e 'connection reset' -e 'broken pipe' -e 'EOF' -e 'i/o timeout' -e 'no such host' \
+    -e 'no route to host' -e 'network is unreachable' -e 'handshake timeout' errors
+}
+
 # Runs restic. Somebody else's lock is waited for, ten minutes by default; a lock whose owner is
-# gone is removed: restic itself decides which are.
+# gone is removed: restic itself decides which are. A store that cannot be reached is tried for two
+# minutes; once restic has begun, it repeats each request itself.
 attempt() {
   patience=$(($(date +%s) + ${BACKSTAY_LOCK_SECONDS:-600}))
+  reach=$(($(date +%s) + ${BACKSTAY_REACH_SECONDS:-120}))
   while :; do
     "$restic" "$@" 2>errors
     code=$?
@@ -31,6 +40,11 @@ attempt() {
       && [ "$(date +%s)" -lt "$patience" ]; then
       say "waiting for the lock of the repository" >&3
       "$restic" unlock >/dev/null 2>&1
+      sleep 2
+      continue
+    fi
+    if [ "$code" -ne 0 ] && [ -z "$stop" ] && [ "$(date +%s)" -lt "$reach" ] && unreachable; then
+      say "waiting for the repository to answer" >&3
       sleep 2
       continue
     fi

@@ -3,8 +3,12 @@ package dev.backstay.systems.restic;
 import static dev.backstay.systems.host.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backstay.systems.JobStatus;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Outcome;
@@ -13,10 +17,7 @@ import dev.backstay.workflows.model.RepositoryRef;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,42 +30,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A repository on an S3-compatible store: moto, a simulator (honesty level 2). {@code
- * BACKSTAY_MOTO} names its program, else {@code $BACKSTAY_HOME/venv/bin/moto_server} is used, which
- * {@code ./backstay test} provides.
+ * A repository on an S3-compatible store: versitygw over a directory (honesty level 2). {@code
+ * BACKSTAY_VERSITYGW} names its program, else {@code $BACKSTAY_HOME/bin/versitygw} is used; {@code
+ * ./backstay test} provides it.
  */
 class ResticS3IT {
-  private Process moto;
-  private String endpoint;
+  private static final String ID = "drill";
+  private static final String SECRET = "drill-4711";
+
+  private Process store;
+  private int port;
   private ResticFixture at;
 
   @BeforeEach
-  void startStore(@TempDir Path temp) throws Exception {
-    int port;
+  void start(@TempDir Path temp) throws Exception {
+    at = new ResticFixture(temp);
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    endpoint = "http://127.0.0.1:" + port;
-    moto =
-        new ProcessBuilder(program(), "-H", "127.0.0.1", "-p", "" + port)
+    // The posix backend serves each directory as a bucket.
+    Files.createDirectories(temp.resolve("store/backups"));
+    startStore();
+  }
+
+  private void startStore() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                program(),
+                "--port",
+                "127.0.0.1:" + port,
+                "--quiet",
+                "posix",
+                at.temp.resolve("store").toString())
             .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("moto.log").toFile())
-            .start();
-    at = new ResticFixture(temp);
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest bucket =
-          HttpRequest.newBuilder(URI.create(endpoint + "/backups"))
-              .PUT(HttpRequest.BodyPublishers.noBody())
-              .build();
-      eventually(() -> made(http, bucket), code -> code == 200);
-    }
+            .redirectOutput(at.temp.resolve("store.log").toFile());
+    builder.environment().putAll(Map.of("ROOT_ACCESS_KEY", ID, "ROOT_SECRET_KEY", SECRET));
+    store = builder.start();
+    eventually(() -> answers(port), up -> up);
   }
 
   @AfterEach
   void stopStore() {
-    // moto may be a launcher script with the server as its child.
-    moto.descendants().forEach(ProcessHandle::destroyForcibly);
-    moto.destroyForcibly();
+    store.destroyForcibly();
   }
 
   @Test
@@ -90,36 +97,86 @@ class ResticS3IT {
     assertThat(at.run(at.backup(store())).cause()).isEqualTo(Cause.REPOSITORY_MISSING);
   }
 
+  @Test
+  void aBucketThatDoesNotExistIsNoRepository() throws Exception {
+    RepositoryRef elsewhere = store("nowhere", SECRET);
+    assertThat(at.run(at.backup(elsewhere)).cause()).isEqualTo(Cause.REPOSITORY_MISSING);
+  }
+
+  /** What the store says then is neither "no such repository" nor "the data is damaged". */
+  @Test
+  void aRefusedKeyIsAMatterOfCredentialsAndListsNothing() throws Exception {
+    at.fillSource();
+    RepositoryRef open = at.made(store());
+    assertThat(at.run(at.backup(open)).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    RepositoryRef denied = store("backups", "not the secret");
+
+    JobResult listing = at.run(new ListPointsJob("restic", denied, List.of()));
+    assertThat(listing.cause()).as(listing.message()).isEqualTo(Cause.WRONG_CREDENTIALS);
+    assertThat(listing.listed()).isEmpty();
+    assertThat(at.run(at.backup(denied)).cause()).isEqualTo(Cause.WRONG_CREDENTIALS);
+    RepositoryRef unknown = store("backups", SECRET, "somebody");
+    assertThat(at.run(at.backup(unknown)).cause()).isEqualTo(Cause.WRONG_CREDENTIALS);
+    assertThat(at.run(new ListPointsJob("restic", open, List.of())).listed()).hasSize(1);
+  }
+
+  /** Within two minutes of a job's first request; then restic repeats by itself. */
+  @Test
+  void aStoreThatIsDownAtFirstIsWaitedFor() throws Exception {
+    at.fillSource();
+    RepositoryRef open = at.made(store());
+    store.destroyForcibly().waitFor();
+    JobOrder order = at.order(at.backup(open));
+    JobRef job = at.restic.start(order);
+    eventually(
+        () -> at.restic.status(order, job),
+        s ->
+            s instanceof JobStatus.Running running
+                && String.valueOf(running.heartbeat()).contains("waiting for the repository"));
+    startStore();
+    assertThat(at.ended(order, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(at.run(new ListPointsJob("restic", open, List.of())).listed()).hasSize(1);
+  }
+
   private RepositoryRef store() throws IOException {
-    Path key = Files.writeString(at.temp.resolve("key"), "test\n");
+    return store("backups", SECRET);
+  }
+
+  private RepositoryRef store(String bucket, String secret) throws IOException {
+    return store(bucket, secret, ID);
+  }
+
+  private RepositoryRef store(String bucket, String secret, String id) throws IOException {
+    Path idFile = Files.writeString(Files.createTempFile(at.temp, "id", ""), id + "\n");
+    Path secretFile = Files.writeString(Files.createTempFile(at.temp, "key", ""), secret + "\n");
     return at.repository(
         "store",
         Map.of(
             "repository",
-            "s3:" + endpoint + "/backups/restic",
+            "s3:http://127.0.0.1:" + port + "/" + bucket + "/restic",
             "environment",
-            "AWS_ACCESS_KEY_ID=file:" + key + ",AWS_SECRET_ACCESS_KEY=file:" + key));
+            "AWS_ACCESS_KEY_ID=file:" + idFile + ",AWS_SECRET_ACCESS_KEY=file:" + secretFile));
   }
 
-  private static int made(HttpClient http, HttpRequest bucket) throws InterruptedException {
-    try {
-      return http.send(bucket, BodyHandlers.discarding()).statusCode();
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
     } catch (IOException e) {
-      return -1; // not up yet
+      return false; // not up yet
     }
   }
 
   private static String program() {
     return Stream.of(
-            System.getenv("BACKSTAY_MOTO"),
+            System.getenv("BACKSTAY_VERSITYGW"),
             Objects.requireNonNullElse(System.getenv("BACKSTAY_HOME"), "/nonexistent")
-                + "/venv/bin/moto_server")
+                + "/bin/versitygw")
         .filter(p -> p != null && Files.isExecutable(Path.of(p)))
         .findFirst()
         .orElseThrow(
             () ->
                 new AssertionError(
-                    "No S3-compatible store for this test: set BACKSTAY_MOTO to a moto_server (PyPI"
-                        + " moto[server]), or run ./backstay test, which provides one."));
+                    "No S3-compatible store for this test: set BACKSTAY_VERSITYGW to a versitygw"
+                        + " program, or run ./backstay test, which provides one."));
   }
 }
