@@ -14,6 +14,7 @@ final class PublishedSystems {
         driver.product(),
         driver.honesty(),
         driver.needsMark(),
+        driver.startDoubt(),
         driver.capabilities(),
         settings(driver.systemSettings()),
         settings(driver.repositorySettings()));

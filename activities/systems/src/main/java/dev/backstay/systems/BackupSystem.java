@@ -1,9 +1,11 @@
 package dev.backstay.systems;
 
+import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.Mark;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,7 +31,32 @@ public interface BackupSystem {
     throw new IllegalStateException(descriptor().type() + " needs no high-water mark");
   }
 
-  /** The job with the order's token, if it was started before: running or ended. */
+  /**
+   * What the product shows since the order's mark, by its own order or clock and never by ours,
+   * whoever started it and whatever it works on. For products without token or searchable label;
+   * others never have it called.
+   */
+  default List<Candidate> candidates(JobOrder order) {
+    throw new IllegalStateException(descriptor().type() + " adopts by name, not by mark");
+  }
+
+  /** The account the product sees our starts come from; empty where it does not say. */
+  default String account(JobOrder order) {
+    return "";
+  }
+
+  /**
+   * Further jobs that carry the order's name, so that they are provably ours, besides the one that
+   * was adopted. Most products cannot have two under one name.
+   */
+  default List<JobRef> duplicates(JobOrder order, JobRef adopted) {
+    return List.of();
+  }
+
+  /**
+   * The job with the order's token, if it was started before: running or ended; the oldest if there
+   * are several. Products without token or label find nothing.
+   */
   Optional<JobRef> find(JobOrder order);
 
   /** Starts the job. Called only after {@link #find} found nothing, and never twice at once. */

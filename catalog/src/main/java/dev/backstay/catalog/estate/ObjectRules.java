@@ -67,7 +67,7 @@ final class ObjectRules {
     String word = asset.type().name().toLowerCase(Locale.ROOT);
     estate
         .spec(Kind.SYSTEM, asset.system(), SystemSpec.class)
-        .filter(system -> system.type() != Products.productFor(asset.type()))
+        .filter(system -> !Products.fits(system.type(), asset.type()))
         .ifPresent(
             system -> {
               String product = Products.productFor(asset.type()).name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,8 @@ final class Products {
       case BARMAN ->
           new Names(
               Set.of("binary", "config", "runAs", "pgBin"), List.of(), "config: /etc/barman.conf");
+      case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
+          new Names(Set.of("account"), List.of(), "account: backstay");
     };
   }
 
@@ -30,6 +32,8 @@ final class Products {
               List.of("passwordRef"),
               "passwordRef: file:/etc/backstay/secrets/restic");
       case BARMAN -> new Names(Set.of("home"), List.of("home"), "home: /var/lib/barman");
+      case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
+          new Names(Set.of("place"), List.of(), "place: shelf 1");
     };
   }
 
@@ -44,7 +48,12 @@ final class Products {
     };
   }
 
-  /** The product that can back up an asset of this type. */
+  /** Whether the product can back up an asset of this type; a simulator plays any. */
+  static boolean fits(Product product, AssetSpec.Type type) {
+    return product.simulated() || product == productFor(type);
+  }
+
+  /** The product that really backs up an asset of this type. */
   static Product productFor(AssetSpec.Type type) {
     return switch (type) {
       case POSTGRES -> Product.BARMAN;

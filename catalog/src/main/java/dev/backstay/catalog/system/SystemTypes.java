@@ -4,6 +4,7 @@ import dev.backstay.catalog.Row;
 import dev.backstay.workflows.model.Capability;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +25,13 @@ public final class SystemTypes {
   public void publish(SystemType type) {
     jdbc.sql(
             """
-            insert into system_type (type, product, honesty, needs_mark, capabilities, settings)
-            values (:type, :product, :honesty, :needsMark, cast(:capabilities as jsonb),
-                    cast(:settings as jsonb))
+            insert into system_type (type, product, honesty, needs_mark, start_doubt_ms, capabilities,
+              settings)
+            values (:type, :product, :honesty, :needsMark, :startDoubt,
+              cast(:capabilities as jsonb), cast(:settings as jsonb))
             on conflict (type) do update set product = excluded.product,
               honesty = excluded.honesty, needs_mark = excluded.needs_mark,
+              start_doubt_ms = excluded.start_doubt_ms,
               capabilities = excluded.capabilities, settings = excluded.settings,
               published_at = now()
             """)
@@ -36,6 +39,7 @@ public final class SystemTypes {
         .param("product", type.product())
         .param("honesty", type.honesty())
         .param("needsMark", type.needsMark())
+        .param("startDoubt", type.startDoubt().toMillis())
         .param("capabilities", Row.json(type.capabilities()))
         .param("settings", Row.json(new Settings(type.systemSettings(), type.repositorySettings())))
         .update();
@@ -60,6 +64,7 @@ public final class SystemTypes {
         row.text("product"),
         row.integer("honesty"),
         row.flag("needs_mark"),
+        Duration.ofMillis(row.number("start_doubt_ms")),
         row.json("capabilities", CAPABILITIES),
         settings.system(),
         settings.repository());

@@ -1,5 +1,6 @@
 package dev.backstay.workflows.job;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.SystemRef;
 import java.time.Duration;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     effect
  * @param mark the product's high-water mark read before the first start; null where tokens make it
  *     unnecessary
+ * @param maybeStarted whether an earlier execution of the run may have started this job and never
+ *     learned of it
+ * @param adopt the product's own id of this job, recorded after an earlier start or named by a
+ *     person: nothing is looked for and nothing is started; null when it is not known
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record JobOrder(
     String token,
     int attempt,
@@ -22,4 +28,20 @@ public record JobOrder(
     int epoch,
     Priority priority,
     Duration deadline,
-    @Nullable Mark mark) {}
+    @Nullable Mark mark,
+    boolean maybeStarted,
+    @Nullable String adopt) {
+
+  /** An order of which no earlier start is known. */
+  public JobOrder(
+      String token,
+      int attempt,
+      JobSpec spec,
+      SystemRef system,
+      int epoch,
+      Priority priority,
+      Duration deadline,
+      @Nullable Mark mark) {
+    this(token, attempt, spec, system, epoch, priority, deadline, mark, false, null);
+  }
+}

@@ -14,5 +14,10 @@ public enum FailureType {
   /** A verification found a difference or could not be completed. */
   VerificationFailed,
   /** A result is too large for a payload; a defect of a driver. */
-  ResultTooLarge
+  ResultTooLarge,
+  /**
+   * The product shows several jobs that may be the one whose start was never confirmed. Inside a
+   * run only: the run waits until a person says which one it is.
+   */
+  AmbiguousStart
 }

@@ -1,7 +1,10 @@
 package dev.backstay.workflows.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup product as a run may use it.
@@ -11,7 +14,12 @@ import java.util.Set;
  * @param epoch rises at failover and when a lease is broken; results of an older one are not used
  * @param config the driver's settings; credentials are references ({@code env:}, {@code file:}),
  *     never values
+ * @param needsMark whether the product has neither token nor label, so that only what it shows
+ *     after a high-water mark can be adopted
+ * @param startDoubt how long after a start whose answer was lost the product may still execute and
+ *     show it; null means not at all
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SystemRef(
     String name,
     String type,
@@ -19,7 +27,21 @@ public record SystemRef(
     String taskQueue,
     int epoch,
     Map<String, String> config,
-    Set<Capability> capabilities) {
+    Set<Capability> capabilities,
+    boolean needsMark,
+    @Nullable Duration startDoubt) {
+
+  /** A product that knows jobs by a name we give them. */
+  public SystemRef(
+      String name,
+      String type,
+      String site,
+      String taskQueue,
+      int epoch,
+      Map<String, String> config,
+      Set<Capability> capabilities) {
+    this(name, type, site, taskQueue, epoch, config, capabilities, false, null);
+  }
 
   public boolean can(Capability capability) {
     return capabilities.contains(capability);

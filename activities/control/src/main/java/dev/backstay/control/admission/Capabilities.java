@@ -4,7 +4,6 @@ import dev.backstay.catalog.estate.spec.RepositorySpec;
 import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.system.SystemType;
 import dev.backstay.workflows.model.Capability;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +63,7 @@ final class Capabilities {
     if (spec == null) {
       throw new IllegalArgumentException("the estate has no system " + system);
     }
-    return spec.type().name().toLowerCase(Locale.ROOT);
+    return spec.typeName();
   }
 
   private static String words(Set<Capability> capabilities) {

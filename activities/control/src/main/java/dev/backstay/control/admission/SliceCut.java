@@ -2,12 +2,14 @@ package dev.backstay.control.admission;
 
 import dev.backstay.catalog.estate.spec.RepositorySpec;
 import dev.backstay.catalog.estate.spec.SystemSpec;
+import dev.backstay.catalog.system.SystemType;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.Slice;
 import dev.backstay.workflows.model.SystemRef;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +55,17 @@ final class SliceCut {
       throw new IllegalArgumentException("the estate has no system " + name);
     }
     String host = spec.host();
+    Optional<SystemType> type = desk.catalog().systemTypes().byName(spec.typeName());
     return new SystemRef(
         name,
-        spec.type().name().toLowerCase(Locale.ROOT),
+        spec.typeName(),
         spec.site(),
         host == null ? "jobs-" + spec.site() : "host-" + host,
         desk.catalog().epochs().current(name),
         spec.settings(),
-        capabilities.of(name));
+        capabilities.of(name),
+        type.map(SystemType::needsMark).orElse(false),
+        type.map(SystemType::startDoubt).filter(doubt -> !doubt.isZero()).orElse(null));
   }
 
   private RepositoryRef repository(String name) {

@@ -1,5 +1,6 @@
 package dev.backstay.catalog.estate.spec;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,25 @@ public record SystemSpec(
     @Key("The driver's settings; credentials are references ('file:/path', 'env:NAME')")
         Map<String, String> settings) {
 
+  /** The product as drivers, catalog and files write it: {@code restic}, {@code sim-token}. */
+  public String typeName() {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** The products there are drivers for. */
   public enum Product {
     RESTIC,
-    BARMAN
+    BARMAN,
+    /** A simulator, for drills and tests, that accepts a token with every start. */
+    SIM_TOKEN,
+    /** A simulator whose jobs carry a label that can be searched. */
+    SIM_LABEL,
+    /** A simulator that knows no names: its jobs are told apart by what it shows. */
+    SIM_PLAIN;
+
+    /** Whether it only plays a backup product; nothing it says it did was done. */
+    public boolean simulated() {
+      return this == SIM_TOKEN || this == SIM_LABEL || this == SIM_PLAIN;
+    }
   }
 }
