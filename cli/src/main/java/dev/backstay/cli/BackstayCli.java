@@ -7,6 +7,7 @@ import dev.backstay.cli.command.CompletionCommand;
 import dev.backstay.cli.command.EstateCommand;
 import dev.backstay.cli.command.FindingsCommand;
 import dev.backstay.cli.command.FollowCommand;
+import dev.backstay.cli.command.LeaseCommand;
 import dev.backstay.cli.command.LedgerCommand;
 import dev.backstay.cli.command.PointsCommand;
 import dev.backstay.cli.command.ProceduresCommand;
@@ -16,6 +17,7 @@ import dev.backstay.cli.command.RunCommand;
 import dev.backstay.cli.command.RunsCommand;
 import dev.backstay.cli.command.ShowCommand;
 import dev.backstay.cli.command.StatusCommand;
+import dev.backstay.cli.command.SystemCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -58,6 +60,8 @@ public final class BackstayCli {
         .addSubcommand(new ReviewsCommand(session))
         .addSubcommand(new FindingsCommand(session))
         .addSubcommand(new LedgerCommand(session))
+        .addSubcommand(new SystemCommand(session))
+        .addSubcommand(new LeaseCommand(session))
         .addSubcommand(new EstateCommand(session))
         .addSubcommand(new CompletionCommand(session));
     return root;

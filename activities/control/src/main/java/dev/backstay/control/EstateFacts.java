@@ -2,20 +2,21 @@ package dev.backstay.control;
 
 import dev.backstay.catalog.estate.spec.AssetSpec;
 import dev.backstay.catalog.estate.spec.PolicySpec;
-import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.estate.spec.TeamSpec;
 import dev.backstay.catalog.lease.SlotLimits;
+import dev.backstay.catalog.revision.EstateDocument;
 import dev.backstay.catalog.revision.Estates;
 import dev.backstay.workflows.json.BackstayJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The few things of the current estate revision that permits and records depend on. */
 final class EstateFacts implements SlotLimits {
-  /** Emergencies may take one slot more than a system gives to everybody. */
-  private static final int EMERGENCY_SLOTS = 1;
+  /** For an estate that was applied before the setting was known. */
+  private static final int EMERGENCY_SLOTS_WHEN_UNSAID = 1;
 
   private static final int SLOTS_WHEN_UNKNOWN = 1;
 
@@ -31,8 +32,11 @@ final class EstateFacts implements SlotLimits {
 
   @Override
   public Slots of(String system) {
-    int slots = spec("System", system, SystemSpec.class).map(SystemSpec::slots).orElse(0);
-    return new Slots(Math.max(slots, SLOTS_WHEN_UNKNOWN), EMERGENCY_SLOTS);
+    Map<String, Object> spec =
+        estates.find("System", system).map(EstateDocument::spec).orElse(Map.of());
+    return new Slots(
+        Math.max(number(spec, "slots", SLOTS_WHEN_UNKNOWN), SLOTS_WHEN_UNKNOWN),
+        number(spec, "emergencySlots", EMERGENCY_SLOTS_WHEN_UNSAID));
   }
 
   /**
@@ -52,6 +56,10 @@ final class EstateFacts implements SlotLimits {
   /** Where a team's notices go; empty when the estate does not know the team. */
   Optional<List<TeamSpec.Channel>> channels(String team) {
     return spec("Team", team, TeamSpec.class).map(TeamSpec::channels);
+  }
+
+  private static int number(Map<String, Object> spec, String field, int otherwise) {
+    return spec.get(field) instanceof Number number ? number.intValue() : otherwise;
   }
 
   private <S> Optional<S> spec(String kind, String name, Class<S> type) {

@@ -20,6 +20,11 @@ public record SystemSpec(
             least = 1,
             most = 1000)
         int slots,
+    @Key(
+            value = "How many jobs of an emergency it may run beyond its slots",
+            whenAbsent = "1",
+            most = 1000)
+        int emergencySlots,
     @Key("The driver's settings; credentials are references ('file:/path', 'env:NAME')")
         Map<String, String> settings) {
 
