@@ -25,4 +25,15 @@ final class TemporalSignals implements RunSignals {
       LOG.info("Run {} is not running; nobody to tell that its job may start", workflowId);
     }
   }
+
+  @Override
+  public boolean cancel(String workflowId, String why) {
+    try {
+      client.newUntypedWorkflowStub(workflowId).cancel(why);
+      LOG.info("Asked run {} to stop: {}", workflowId, why);
+    } catch (WorkflowNotFoundException e) {
+      LOG.info("Run {} is not running; nothing to stop", workflowId);
+    }
+    return true;
+  }
 }

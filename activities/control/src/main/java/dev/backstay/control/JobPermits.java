@@ -14,10 +14,12 @@ import java.util.Optional;
 final class JobPermits {
   private final Catalog catalog;
   private final EstateFacts estate;
+  private final JobClaims claims;
 
   JobPermits(Catalog catalog, EstateFacts estate) {
     this.catalog = catalog;
     this.estate = estate;
+    this.claims = new JobClaims(catalog);
   }
 
   Permit ask(JobAdmission request) {
@@ -34,15 +36,23 @@ final class JobPermits {
                 new LeaseRequest(
                     LeaseHolder.of(request.run()),
                     request.token(),
-                    request.claims(),
+                    claims.of(request),
                     request.priority(),
-                    request.epoch()),
+                    request.epoch(),
+                    claims.ancestors(request.run())),
                 estate);
     return switch (answer) {
       case LeaseAnswer.Granted granted -> {
         catalog.intents().open(request);
         yield new Permit(Permit.Decision.GRANTED, granted.epoch(), null, null);
       }
+      case LeaseAnswer.Deadlocked circle ->
+          new Permit(
+              Permit.Decision.REFUSED,
+              request.epoch(),
+              null,
+              "Refused so that both do not wait for ever: %s. Start the procedure again when that run has ended."
+                  .formatted(circle.reason()));
       case LeaseAnswer.Waiting waiting ->
           new Permit(Permit.Decision.WAIT, request.epoch(), waiting.reason(), null);
     };

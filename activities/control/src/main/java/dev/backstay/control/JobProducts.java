@@ -1,6 +1,7 @@
 package dev.backstay.control;
 
 import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.finding.Sighting;
 import dev.backstay.catalog.point.CopyRecord.State;
 import dev.backstay.catalog.system.CapacitySample;
 import dev.backstay.workflows.job.BackupJob;
@@ -55,6 +56,37 @@ final class JobProducts {
     if (result.copy() != null) {
       add(settlement, result.copy(), true, reconciled ? State.AVAILABLE : State.UNRECONCILED);
     }
+    chain(settlement, point);
+  }
+
+  /** Whoever reads the point later leases its whole chain. */
+  private void chain(JobSettlement settlement, Point point) {
+    Copy copy = settlement.result().copy();
+    String parents = settlement.result().facts().getOrDefault(BackupJob.PARENTS, "").strip();
+    if (copy == null || parents.isEmpty()) {
+      return;
+    }
+    for (String nativeId : parents.split("\\s+")) {
+      catalog
+          .copies()
+          .byNativeId(copy.repository(), nativeId)
+          .ifPresentOrElse(
+              parent -> catalog.points().depend(point.id(), parent.copy().point()),
+              () -> catalog.findings().see(brokenChain(settlement, point, nativeId)));
+    }
+  }
+
+  private static Sighting brokenChain(JobSettlement settlement, Point point, String nativeId) {
+    return new Sighting(
+        "chain-unknown:" + point.id() + ":" + nativeId,
+        "chain-unknown",
+        "warning",
+        point.asset(),
+        "Point %s depends on %s, which the catalog does not know: it cannot be kept from being deleted."
+            .formatted(point.id(), nativeId),
+        "Run CatalogMaintenance for the repository, and keep %s until it is known."
+            .formatted(nativeId),
+        settlement.run().workflowId());
   }
 
   /** A copy that misses something is kept, and never offered for a restore. */

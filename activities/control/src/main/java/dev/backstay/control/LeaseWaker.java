@@ -1,10 +1,14 @@
 package dev.backstay.control;
 
 import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.lease.Lease;
+import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.lease.Leases;
 import dev.backstay.catalog.lease.Ticket;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.PGConnection;
 
 /**
@@ -18,6 +22,7 @@ final class LeaseWaker implements Loop.Round {
   private final Catalog catalog;
   private final EstateFacts estate;
   private final RunSignals signals;
+  private final Set<LeaseHolder> askedToStop = new HashSet<>();
 
   LeaseWaker(Catalog catalog, EstateFacts estate, RunSignals signals) {
     this.catalog = catalog;
@@ -39,6 +44,7 @@ final class LeaseWaker implements Loop.Round {
       PGConnection announcements = leadership.connection().unwrap(PGConnection.class);
       while (!leadership.lost()) {
         wake();
+        clearTheWay();
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
@@ -52,6 +58,18 @@ final class LeaseWaker implements Loop.Round {
     for (Ticket ticket : catalog.leases().grantable(estate)) {
       signals.leaseGranted(ticket.holder().workflowId(), ticket.token());
       catalog.leases().told(ticket.token());
+    }
+  }
+
+  /** An in-place restore replaces what a backup would save: the backup is stopped, once. */
+  void clearTheWay() {
+    for (Lease lease : catalog.leases().backupsBeforeRestores()) {
+      if (!askedToStop.contains(lease.holder())
+          && signals.cancel(
+              lease.holder().workflowId(),
+              "an in-place restore of " + lease.resource() + " waits for it")) {
+        askedToStop.add(lease.holder());
+      }
     }
   }
 }

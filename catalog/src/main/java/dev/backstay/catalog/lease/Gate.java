@@ -72,20 +72,23 @@ final class Gate {
   private Optional<String> conflict(Ticket ticket, List<Ticket> earlier) {
     for (LeaseClaim claim : ticket.claims()) {
       for (Lease lease : held) {
-        if (!lease.holder().equals(ticket.holder())
+        if (!ticket.isKin(lease.holder())
             && lease.resource().equals(claim.resource())
             && lease.mode().conflictsWith(claim.mode())) {
           return Optional.of(
-              "waits until %s no longer %s %s%s"
+              "waits until %s no longer %s %s%s%s"
                   .formatted(
                       lease.holder().workflowId(),
                       words(lease.mode()),
                       words(claim.resource()),
+                      isStopped(lease, claim) ? " (it is asked to stop)" : "",
                       place(ticket, claim.resource())));
         }
       }
       for (Ticket other : earlier) {
-        if (!other.holder().equals(ticket.holder()) && wantsConflicting(other, claim)) {
+        if (!ticket.isKin(other.holder())
+            && wantsConflicting(other, claim)
+            && !waitsForKin(other, ticket)) {
           return Optional.of(
               "waits behind %s for %s%s"
                   .formatted(
@@ -96,6 +99,14 @@ final class Gate {
       }
     }
     return Optional.empty();
+  }
+
+  /** Who waits for what this run holds cannot go before it, and so does not hold it up. */
+  private boolean waitsForKin(Ticket other, Ticket ticket) {
+    return held.stream()
+        .anyMatch(
+            lease ->
+                ticket.isKin(lease.holder()) && !other.isKin(lease.holder()) && other.wants(lease));
   }
 
   private static boolean wantsConflicting(Ticket other, LeaseClaim claim) {
@@ -120,6 +131,11 @@ final class Gate {
       }
     }
     return Optional.empty();
+  }
+
+  /** See {@link Leases#backupsBeforeRestores}. */
+  private static boolean isStopped(Lease lease, LeaseClaim claim) {
+    return lease.mode() == LeaseMode.FULL_BACKUP && claim.mode() == LeaseMode.RESTORE_IN_PLACE;
   }
 
   private Map<String, Integer> slotsInUse() {

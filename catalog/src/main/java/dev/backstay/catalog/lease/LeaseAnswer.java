@@ -16,4 +16,12 @@ public sealed interface LeaseAnswer {
    * @param reason one plain line: what it waits for, who has it, which place
    */
   record Waiting(String reason) implements LeaseAnswer {}
+
+  /**
+   * It would wait for ever: who is in the way waits for this run. Nothing is held and no ticket is
+   * kept; when this run ends, the other goes on.
+   *
+   * @param reason names the other run
+   */
+  record Deadlocked(String reason) implements LeaseAnswer {}
 }

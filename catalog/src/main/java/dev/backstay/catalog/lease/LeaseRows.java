@@ -13,6 +13,8 @@ import tools.jackson.core.type.TypeReference;
 final class LeaseRows {
   private static final TypeReference<List<LeaseClaim>> CLAIMS = new TypeReference<>() {};
 
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
   private LeaseRows() {}
 
   static Lease lease(ResultSet columns, int number) throws SQLException {
@@ -38,6 +40,7 @@ final class LeaseRows {
         row.text("reason"),
         row.instant("filed_at"),
         row.instant("refreshed_at"),
+        row.json("ancestors", NAMES),
         row.flag("alive"));
   }
 

@@ -47,11 +47,11 @@ final class LeaseTable {
     jdbc.sql(
             """
             insert into lease_ticket (token, namespace, workflow_id, first_run_id, priority, rank,
-              claims, reason)
+              claims, ancestors, reason)
             values (:token, :namespace, :workflowId, :firstRunId, :priority, :rank,
-              cast(:claims as jsonb), 'has just asked')
+              cast(:claims as jsonb), cast(:ancestors as jsonb), 'has just asked')
             on conflict (token) do update set priority = excluded.priority, rank = excluded.rank,
-              claims = excluded.claims, refreshed_at = clock_timestamp(), signalled_at = null
+              claims = excluded.claims, ancestors = excluded.ancestors, refreshed_at = clock_timestamp(), signalled_at = null
             """)
         .param("token", request.token())
         .param("namespace", request.holder().namespace())
@@ -60,6 +60,7 @@ final class LeaseTable {
         .param("priority", request.priority().name())
         .param("rank", request.priority().ordinal())
         .param("claims", Row.json(request.claims()))
+        .param("ancestors", Row.json(request.ancestors()))
         .update();
     return tickets("token = :token", request.token()).getFirst();
   }

@@ -1,6 +1,7 @@
 package dev.backstay.catalog.lease;
 
 import dev.backstay.workflows.job.LeaseClaim;
+import dev.backstay.workflows.job.LeaseMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class Leases {
             return new LeaseAnswer.Granted(own.getFirst().epoch());
           }
           Ticket ticket = table.file(request);
+          Optional<String> circle = new WaitCircle(held(), waiting()).closedBy(ticket);
+          if (circle.isPresent()) {
+            table.dropTicket(request.token());
+            return new LeaseAnswer.Deadlocked(circle.get());
+          }
           Optional<String> obstacle = gate(limits).obstacle(ticket);
           if (obstacle.isPresent()) {
             table.note(request.token(), obstacle.get());
@@ -127,6 +133,23 @@ public final class Leases {
     List<Ticket> tickets = waiting();
     List<Lease> leases = held();
     return systems.stream().map(s -> SystemLoad.of(s, leases, tickets, paused)).toList();
+  }
+
+  /**
+   * Backups that stand in the way of somebody who waits to restore in place. Log backups are short
+   * and are never stopped.
+   */
+  public List<Lease> backupsBeforeRestores() {
+    List<Ticket> restores =
+        waiting().stream()
+            .filter(Ticket::alive)
+            .filter(t -> t.claims().stream().anyMatch(c -> c.mode() == LeaseMode.RESTORE_IN_PLACE))
+            .toList();
+    return held().stream()
+        .filter(lease -> lease.mode() == LeaseMode.FULL_BACKUP)
+        .filter(
+            lease -> restores.stream().anyMatch(t -> !t.isKin(lease.holder()) && t.wants(lease)))
+        .toList();
   }
 
   /** Tickets that would be granted if their workflows asked now, and were not told so recently. */

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param arrival order of filing; within one priority the earlier goes first
  * @param reason what it waits for and its place, when it last asked
+ * @param ancestors see {@link LeaseRequest#ancestors}
  * @param alive false when it was not refreshed for a while: it blocks nobody until it is again
  */
 public record Ticket(
@@ -21,4 +22,20 @@ public record Ticket(
     String reason,
     Instant filedAt,
     Instant refreshedAt,
-    boolean alive) {}
+    List<String> ancestors,
+    boolean alive) {
+
+  /** Whether that holder is the run itself, or one that waits for it to end. */
+  boolean isKin(LeaseHolder other) {
+    return other.equals(holder)
+        || (other.namespace().equals(holder.namespace()) && ancestors.contains(other.firstRunId()));
+  }
+
+  boolean wants(Lease lease) {
+    return claims.stream()
+        .anyMatch(
+            claim ->
+                claim.resource().equals(lease.resource())
+                    && lease.mode().conflictsWith(claim.mode()));
+  }
+}

@@ -3,6 +3,7 @@ package dev.backstay.catalog.point;
 import dev.backstay.catalog.Row;
 import dev.backstay.workflows.model.Copy;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where points lie. */
@@ -44,6 +45,20 @@ public final class Copies {
         .param("repository", repository)
         .query(PointRows::copy)
         .list();
+  }
+
+  /** The copy a product knows under that id. */
+  public Optional<CopyRecord> byNativeId(String repository, String nativeId) {
+    return jdbc.sql(
+            """
+            select * from copy
+            where repository = :repository and native_id = :nativeId and state <> 'REMOVED'
+            order by recorded_at, id limit 1
+            """)
+        .param("repository", repository)
+        .param("nativeId", nativeId)
+        .query(PointRows::copy)
+        .optional();
   }
 
   /** Records a copy; the same id again changes nothing. */

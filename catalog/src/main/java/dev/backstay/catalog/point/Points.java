@@ -97,6 +97,18 @@ public final class Points {
         .list();
   }
 
+  /** Records that a point cannot be restored without another. */
+  public void depend(String pointId, String dependsOn) {
+    jdbc.sql(
+            """
+            insert into point_dependency (point, depends_on) values (:point, :on)
+            on conflict do nothing
+            """)
+        .param("point", pointId)
+        .param("on", dependsOn)
+        .update();
+  }
+
   public List<PointRecord> list(PointFilter filter) {
     return records(
         """

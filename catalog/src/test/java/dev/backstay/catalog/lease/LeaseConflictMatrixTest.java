@@ -81,6 +81,7 @@ class LeaseConflictMatrixTest {
         "",
         Instant.EPOCH,
         Instant.EPOCH,
+        List.of(),
         true);
   }
 

@@ -113,6 +113,69 @@ class LeasesTest {
     assertThat(leases.grantable(TWO)).isEmpty();
   }
 
+  @Test
+  void two_in_place_restores_never_wait_for_each_other_for_ever() {
+    granted(keeps("a", "a1", "x"));
+    granted(keeps("b", "b1", "y"));
+    leases.giveBack("a1"); // restored; both keep their target until they end
+    leases.giveBack("b1");
+    waiting(keeps("a", "a2", "y"));
+    LeaseAnswer answer = leases.acquire(keeps("b", "b2", "x"), TWO);
+    assertThat(answer).isInstanceOf(LeaseAnswer.Deadlocked.class);
+    assertThat(((LeaseAnswer.Deadlocked) answer).reason()).startsWith("a keeps asset x");
+    assertThat(leases.waiting()).extracting(Ticket::token).containsExactly("a2");
+    leases.giveBackAll(holder("b"));
+    granted(keeps("a", "a2", "y"));
+  }
+
+  @Test
+  void a_circle_through_a_third_run_and_through_a_follow_up_is_seen() {
+    granted(keeps("a", "a1", "x"));
+    granted(keeps("b", "b1", "y"));
+    granted(keeps("c", "c1", "z"));
+    waiting(keeps("a", "a2", "y"));
+    LeaseRequest childOfB =
+        new LeaseRequest(
+            holder("b.child"),
+            "b2",
+            List.of(new LeaseClaim("asset:z", LeaseMode.READ)),
+            Priority.GOLD,
+            1,
+            List.of("b"));
+    waiting(childOfB);
+    assertThat(leases.acquire(keeps("c", "c2", "x"), TWO))
+        .isInstanceOf(LeaseAnswer.Deadlocked.class);
+  }
+
+  @Test
+  void who_waits_for_a_run_does_not_hold_that_run_up() {
+    granted(keeps("a", "a1", "x"));
+    LeaseRequest both =
+        request(
+            "purge",
+            Priority.EMERGENCY,
+            new LeaseClaim("asset:x", LeaseMode.READ),
+            new LeaseClaim("point:p", LeaseMode.PURGE));
+    waiting(both);
+    LeaseRequest reads =
+        new LeaseRequest(
+            holder("a"),
+            "a2",
+            List.of(new LeaseClaim("point:p", LeaseMode.USE)),
+            Priority.BACKGROUND,
+            1);
+    granted(reads);
+  }
+
+  private static LeaseRequest keeps(String run, String token, String asset) {
+    return new LeaseRequest(
+        holder(run),
+        token,
+        List.of(new LeaseClaim("asset:" + asset, LeaseMode.RESTORE_IN_PLACE)),
+        Priority.GOLD,
+        1);
+  }
+
   private void granted(LeaseRequest request) {
     assertThat(leases.acquire(request, TWO)).isEqualTo(new LeaseAnswer.Granted(1));
   }

@@ -7,10 +7,15 @@ import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.Slice;
 import java.util.Set;
 
-/** Makes a recovery point of an asset in a repository. */
+/**
+ * Makes a recovery point of an asset in a repository. Where the product keeps chains, the result's
+ * fact {@link #PARENTS} names what the new point cannot be restored without.
+ */
 public record BackupJob(
     String system, AssetRef asset, Level level, Consistency wanted, RepositoryRef repository)
     implements JobSpec {
+  /** Native ids of the copies in the same repository it depends on, separated by spaces. */
+  public static final String PARENTS = "parents";
 
   /** How much a backup takes. */
   public enum Level {
