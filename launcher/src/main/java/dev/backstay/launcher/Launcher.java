@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./backstay up|down|demo|doctor|test}. */
+/** {@code ./backstay up|down|demo|doctor|replay|test}. */
 @Command(
     name = "backstay",
     description = "Runs Backstay on this machine.",
@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
+      ReplayCommand.class,
       TestCommand.class
     })
 public final class Launcher {

@@ -64,8 +64,7 @@ public final class RunningBackstay implements AutoCloseable {
   public static RunningBackstay start(PlaceholderChange change, EnvironmentChange surroundings)
       throws IOException {
     Path checkout = checkout();
-    String given = System.getenv("BACKSTAY_HOME");
-    Path tools = given == null ? checkout.resolve(".backstay") : Path.of(given);
+    Path tools = tools();
     // Not JUnit's directory: the user that runs PostgreSQL must be able to pass through it.
     Path root = Files.createTempDirectory("backstay-it-");
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -93,8 +92,14 @@ public final class RunningBackstay implements AutoCloseable {
     Map<String, String> apply(Path home, Map<String, String> usual) throws IOException;
   }
 
+  /** Where fetched tools are: {@code BACKSTAY_HOME}, else {@code .backstay} in the clone. */
+  public static Path tools() {
+    String given = System.getenv("BACKSTAY_HOME");
+    return given == null ? checkout().resolve(".backstay") : Path.of(given);
+  }
+
   /** The clone of the repository: the nearest directory above with {@code estate/demo}. */
-  private static Path checkout() {
+  public static Path checkout() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isDirectory(at.resolve("estate/demo"))) {
         return at;

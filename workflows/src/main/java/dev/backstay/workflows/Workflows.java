@@ -10,29 +10,30 @@ import dev.backstay.workflows.recovery.EmergencyRestoreWorkflow;
 import dev.backstay.workflows.strategy.CatalogMaintenanceWorkflow;
 import dev.backstay.workflows.strategy.FullBackupWorkflow;
 import io.temporal.worker.Worker;
+import java.util.List;
 
 /** The code behind every procedure, for workers and replay. */
 public final class Workflows {
-  private static final Class<?>[] ALL = {
-    FullBackupWorkflow.class,
-    CatalogMaintenanceWorkflow.class,
-    PostgresBackupWorkflow.class,
-    PostgresRestoreWorkflow.class,
-    FilesystemBackupWorkflow.class,
-    FileRestoreValidationWorkflow.class,
-    EmergencyRestoreWorkflow.class,
-    ConsistencyVerificationWorkflow.class,
-  };
+  private static final List<Class<?>> ALL =
+      List.of(
+          FullBackupWorkflow.class,
+          CatalogMaintenanceWorkflow.class,
+          PostgresBackupWorkflow.class,
+          PostgresRestoreWorkflow.class,
+          FilesystemBackupWorkflow.class,
+          FileRestoreValidationWorkflow.class,
+          EmergencyRestoreWorkflow.class,
+          ConsistencyVerificationWorkflow.class);
 
   private Workflows() {}
 
   /** Every workflow class, in the order of {@link Procedures#all()}. */
   public static Class<?>[] classes() {
-    return ALL.clone();
+    return ALL.toArray(new Class<?>[0]);
   }
 
   /** Registers all of them, with the one failure policy they share. */
   public static void registerAll(Worker worker) {
-    worker.registerWorkflowImplementationTypes(BackstayPlugin.workflowOptions(), ALL);
+    worker.registerWorkflowImplementationTypes(BackstayPlugin.workflowOptions(), classes());
   }
 }

@@ -1,11 +1,11 @@
 package dev.backstay.workflows.kernel;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Tokens whose lease was announced; a wait for one ends when it appears here. */
 final class LeaseSignals {
-  private final Set<String> announced = new HashSet<>();
+  private final Set<String> announced = new LinkedHashSet<>();
 
   void announce(String token) {
     announced.add(token);

@@ -24,6 +24,7 @@ import io.temporal.workflow.WorkflowThreadLocal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,7 +236,7 @@ public final class Run {
   }
 
   Map<String, String> facts() {
-    return Map.copyOf(facts);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   /** Removes everything disposable that is still there; failures become part of the run's words. */

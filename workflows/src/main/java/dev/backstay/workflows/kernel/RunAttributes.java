@@ -3,6 +3,7 @@ package dev.backstay.workflows.kernel;
 import dev.backstay.workflows.model.Outcome;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,11 @@ public final class RunAttributes {
 
   static void closed(Outcome outcome, String message, @Nullable String nextAction) {
     Workflow.upsertTypedSearchAttributes(PHASE.valueSet("DONE"), RESULT.valueSet(outcome.name()));
-    Workflow.upsertMemo(
-        Map.of(
-            "outcome", outcome.name(),
-            "message", cut(message),
-            "next", nextAction == null ? "nothing" : cut(nextAction)));
+    Map<String, Object> memo = new LinkedHashMap<>();
+    memo.put("outcome", outcome.name());
+    memo.put("message", cut(message));
+    memo.put("next", nextAction == null ? "nothing" : cut(nextAction));
+    Workflow.upsertMemo(memo);
   }
 
   private static String cut(String text) {
