@@ -1,13 +1,18 @@
 package dev.backstay.catalog.lease;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.backstay.workflows.job.LeaseClaim;
 import dev.backstay.workflows.job.LeaseMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides who may go, from what is held and who waits. Pure: the same facts give the same verdict.
@@ -17,14 +22,18 @@ import java.util.Optional;
  * slots only when nothing else holds it up: a slot does not stand idle for a job that could not use
  * it. Whoever waits for a system that a person closed holds nobody up, and has its place again when
  * the system is open.
+ *
+ * <p>One pass over the tickets in their order judges all of them.
  */
 final class Gate {
-  private static final Comparator<Ticket> ORDER =
+  static final Comparator<Ticket> ORDER =
       Comparator.comparing(Ticket::priority).thenComparingLong(Ticket::arrival);
 
   private final List<Lease> held;
+  private final Map<String, List<Lease>> heldByResource;
   private final List<Ticket> waiting;
-  private final SlotLimits limits;
+  private final Map<String, SlotLimits.Slots> limits = new HashMap<>();
+  private final SlotLimits slotLimits;
   private final Closures closures;
 
   Gate(List<Lease> held, List<Ticket> tickets, SlotLimits limits) {
@@ -33,6 +42,7 @@ final class Gate {
 
   Gate(List<Lease> held, List<Ticket> tickets, SlotLimits limits, Closures closures) {
     this.held = held;
+    this.heldByResource = held.stream().collect(groupingBy(Lease::resource));
     this.closures = closures;
     this.waiting =
         tickets.stream()
@@ -40,27 +50,66 @@ final class Gate {
             .filter(ticket -> closed(ticket).isEmpty())
             .sorted(ORDER)
             .toList();
-    this.limits = limits;
+    this.slotLimits = limits;
   }
 
   /** What holds the ticket up, in one plain line; empty when it may be granted. */
   Optional<String> obstacle(Ticket ticket) {
-    Optional<String> closed = closed(ticket);
-    if (closed.isPresent()) {
-      return closed;
+    Pass pass = new Pass();
+    waiting.stream()
+        .takeWhile(other -> ORDER.compare(other, ticket) <= 0)
+        .filter(other -> !other.token().equals(ticket.token()))
+        .forEach(pass::queue);
+    return pass.obstacle(ticket)
+        .map(obstacle -> new ObstacleWords(held, waiting).of(obstacle, ticket));
+  }
+
+  /** Those of the tickets that nothing holds up, in granting order. */
+  List<Ticket> passing(List<Ticket> tickets) {
+    Set<String> asked = new HashSet<>();
+    tickets.forEach(ticket -> asked.add(ticket.token()));
+    Set<String> counted = new HashSet<>();
+    waiting.forEach(ticket -> counted.add(ticket.token()));
+    Pass pass = new Pass();
+    List<Ticket> passing = new ArrayList<>();
+    Stream.concat(waiting.stream(), tickets.stream().filter(t -> !counted.contains(t.token())))
+        .sorted(ORDER)
+        .forEach(
+            ticket -> {
+              if (asked.contains(ticket.token()) && pass.obstacle(ticket).isEmpty()) {
+                passing.add(ticket);
+              }
+              if (counted.contains(ticket.token())) {
+                pass.queue(ticket);
+              }
+            });
+    return passing;
+  }
+
+  /** One way through the tickets, in their order. */
+  private final class Pass {
+    private final EarlierTickets earlier = new EarlierTickets();
+    private final Map<String, Integer> inUse = new HashMap<>();
+
+    private Pass() {
+      held.stream()
+          .filter(lease -> lease.mode() == LeaseMode.SLOT)
+          .forEach(lease -> inUse.merge(lease.resource(), 1, Integer::sum));
     }
-    Map<String, Integer> inUse = slotsInUse();
-    List<Ticket> earlier = new ArrayList<>();
-    for (Ticket other : waiting) {
-      if (other.token().equals(ticket.token()) || ORDER.compare(other, ticket) > 0) {
-        continue;
+
+    void queue(Ticket ticket) {
+      if (conflict(ticket, earlier).isEmpty()) {
+        slots(ticket).forEach(system -> inUse.merge(system, 1, Integer::sum));
       }
-      if (conflict(other, earlier).isEmpty()) {
-        slots(other).forEach(system -> inUse.merge(system, 1, Integer::sum));
-      }
-      earlier.add(other);
+      earlier.add(ticket);
     }
-    return conflict(ticket, earlier).or(() -> slotObstacle(ticket, inUse));
+
+    Optional<Obstacle> obstacle(Ticket ticket) {
+      return closed(ticket)
+          .<Obstacle>map(Obstacle.Closed::new)
+          .or(() -> conflict(ticket, earlier))
+          .or(() -> noSlot(ticket, inUse));
+    }
   }
 
   private Optional<String> closed(Ticket ticket) {
@@ -69,33 +118,18 @@ final class Gate {
         .findFirst();
   }
 
-  private Optional<String> conflict(Ticket ticket, List<Ticket> earlier) {
+  private Optional<Obstacle> conflict(Ticket ticket, EarlierTickets earlier) {
     for (LeaseClaim claim : ticket.claims()) {
-      for (Lease lease : held) {
-        if (!ticket.isKin(lease.holder())
-            && lease.resource().equals(claim.resource())
-            && lease.mode().conflictsWith(claim.mode())) {
-          return Optional.of(
-              "waits until %s no longer %s %s%s%s"
-                  .formatted(
-                      lease.holder().workflowId(),
-                      words(lease.mode()),
-                      words(claim.resource()),
-                      isStopped(lease, claim) ? " (it is asked to stop)" : "",
-                      place(ticket, claim.resource())));
+      for (Lease lease : heldByResource.getOrDefault(claim.resource(), List.of())) {
+        if (!ticket.isKin(lease.holder()) && lease.mode().conflictsWith(claim.mode())) {
+          return Optional.of(new Obstacle.Held(lease, claim));
         }
       }
-      for (Ticket other : earlier) {
-        if (!ticket.isKin(other.holder())
-            && wantsConflicting(other, claim)
-            && !waitsForKin(other, ticket)) {
-          return Optional.of(
-              "waits behind %s for %s%s"
-                  .formatted(
-                      other.holder().workflowId(),
-                      words(claim.resource()),
-                      place(ticket, claim.resource())));
-        }
+      Optional<Ticket> before =
+          earlier.wanting(
+              claim, other -> !ticket.isKin(other.holder()) && !waitsForKin(other, ticket));
+      if (before.isPresent()) {
+        return Optional.of(new Obstacle.Behind(before.get(), claim));
       }
     }
     return Optional.empty();
@@ -103,66 +137,23 @@ final class Gate {
 
   /** Who waits for what this run holds cannot go before it, and so does not hold it up. */
   private boolean waitsForKin(Ticket other, Ticket ticket) {
-    return held.stream()
+    return other.claims().stream()
+        .flatMap(claim -> heldByResource.getOrDefault(claim.resource(), List.of()).stream())
         .anyMatch(
             lease ->
                 ticket.isKin(lease.holder()) && !other.isKin(lease.holder()) && other.wants(lease));
   }
 
-  private static boolean wantsConflicting(Ticket other, LeaseClaim claim) {
-    return other.claims().stream()
-        .anyMatch(
-            c -> c.resource().equals(claim.resource()) && c.mode().conflictsWith(claim.mode()));
-  }
-
-  private Optional<String> slotObstacle(Ticket ticket, Map<String, Integer> inUse) {
+  private Optional<Obstacle> noSlot(Ticket ticket, Map<String, Integer> inUse) {
     for (String resource : slots(ticket)) {
-      SlotLimits.Slots slots = limits.of(nameOf(resource));
+      SlotLimits.Slots slots =
+          limits.computeIfAbsent(resource, any -> slotLimits.of(nameOf(resource)));
       int most = slots.concurrency() + (ticket.priority().ordinal() == 0 ? slots.emergency() : 0);
       if (inUse.getOrDefault(resource, 0) >= most) {
-        List<String> users = users(resource);
-        String used =
-            users.isEmpty()
-                ? "others go first"
-                : "%d of %d in use by %s".formatted(users.size(), most, someOf(users));
-        return Optional.of(
-            "waits for a slot of %s (%s)%s"
-                .formatted(words(resource), used, place(ticket, resource)));
+        return Optional.of(new Obstacle.NoSlot(resource, most));
       }
     }
     return Optional.empty();
-  }
-
-  /** See {@link Leases#backupsBeforeRestores}. */
-  private static boolean isStopped(Lease lease, LeaseClaim claim) {
-    return lease.mode() == LeaseMode.FULL_BACKUP && claim.mode() == LeaseMode.RESTORE_IN_PLACE;
-  }
-
-  private Map<String, Integer> slotsInUse() {
-    Map<String, Integer> inUse = new HashMap<>();
-    held.stream()
-        .filter(lease -> lease.mode() == LeaseMode.SLOT)
-        .forEach(lease -> inUse.merge(lease.resource(), 1, Integer::sum));
-    return inUse;
-  }
-
-  private List<String> users(String resource) {
-    return held.stream()
-        .filter(lease -> lease.mode() == LeaseMode.SLOT && lease.resource().equals(resource))
-        .map(lease -> lease.holder().workflowId())
-        .toList();
-  }
-
-  private String place(Ticket ticket, String resource) {
-    List<Ticket> rivals =
-        waiting.stream()
-            .filter(
-                t ->
-                    t.token().equals(ticket.token())
-                        || t.claims().stream().anyMatch(c -> c.resource().equals(resource)))
-            .toList();
-    long before = rivals.stream().filter(t -> ORDER.compare(t, ticket) < 0).count();
-    return ", place %d of %d".formatted(before + 1, Math.max(rivals.size(), before + 1));
   }
 
   private static List<String> slots(Ticket ticket) {
@@ -173,30 +164,7 @@ final class Gate {
         .toList();
   }
 
-  private static String someOf(List<String> users) {
-    int most = 3;
-    String named = String.join(", ", users.stream().limit(most).toList());
-    return users.size() > most ? named + " and " + (users.size() - most) + " more" : named;
-  }
-
   private static String nameOf(String resource) {
     return resource.substring(resource.indexOf(':') + 1);
-  }
-
-  private static String words(String resource) {
-    return resource.replaceFirst(":", " ");
-  }
-
-  private static String words(LeaseMode mode) {
-    return switch (mode) {
-      case SLOT -> "takes a slot of";
-      case FULL_BACKUP -> "backs up";
-      case LOG_BACKUP -> "archives the log of";
-      case READ -> "reads";
-      case RESTORE_ISOLATED -> "restores elsewhere";
-      case RESTORE_IN_PLACE -> "restores in place";
-      case USE -> "uses";
-      case PURGE -> "purges";
-    };
   }
 }

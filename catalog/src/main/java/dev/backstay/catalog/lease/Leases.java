@@ -44,12 +44,14 @@ public final class Leases {
             return new LeaseAnswer.Granted(own.getFirst().epoch());
           }
           Ticket ticket = table.file(request);
-          Optional<String> circle = new WaitCircle(held(), waiting()).closedBy(ticket);
+          List<Lease> held = held();
+          List<Ticket> waiting = waiting();
+          Optional<String> circle = new WaitCircle(held, waiting).closedBy(ticket);
           if (circle.isPresent()) {
             table.dropTicket(request.token());
             return new LeaseAnswer.Deadlocked(circle.get());
           }
-          Optional<String> obstacle = gate(limits).obstacle(ticket);
+          Optional<String> obstacle = gate(held, waiting, limits).obstacle(ticket);
           if (obstacle.isPresent()) {
             table.note(request.token(), obstacle.get());
             return new LeaseAnswer.Waiting(obstacle.get());
@@ -154,15 +156,12 @@ public final class Leases {
 
   /** Tickets that would be granted if their workflows asked now, and were not told so recently. */
   public List<Ticket> grantable(SlotLimits limits) {
-    Gate gate = gate(limits);
-    return table
-        .tickets(
-            "signalled_at is null or signalled_at < clock_timestamp() - interval '%d seconds'"
-                .formatted(RECHECK.toSeconds()),
-            "")
-        .stream()
-        .filter(ticket -> gate.obstacle(ticket).isEmpty())
-        .toList();
+    return gate(held(), waiting(), limits)
+        .passing(
+            table.tickets(
+                "signalled_at is null or signalled_at < clock_timestamp() - interval '%d seconds'"
+                    .formatted(RECHECK.toSeconds()),
+                ""));
   }
 
   /** Notes that a ticket's workflow was told to ask again. */
@@ -181,8 +180,8 @@ public final class Leases {
                                 l.resource().equals(claim.resource()) && l.mode() == claim.mode()));
   }
 
-  private Gate gate(SlotLimits limits) {
-    return new Gate(held(), waiting(), limits, new Closures(pauses.all()));
+  private Gate gate(List<Lease> held, List<Ticket> waiting, SlotLimits limits) {
+    return new Gate(held, waiting, limits, new Closures(pauses.all()));
   }
 
   private void end(Runnable work) {
