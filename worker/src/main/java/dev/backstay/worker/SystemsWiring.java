@@ -3,8 +3,8 @@ package dev.backstay.worker;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.SystemJobsActivities;
 import dev.backstay.systems.barman.BarmanSystem;
-import dev.backstay.systems.host.HostRunner;
-import dev.backstay.systems.host.LocalHostRunner;
+import dev.backstay.systems.host.Hosts;
+import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.restic.ResticSystem;
 import java.io.IOException;
 import java.util.List;
@@ -16,18 +16,18 @@ import org.springframework.context.annotation.Configuration;
 class SystemsWiring {
 
   @Bean
-  HostRunner hostRunner(WorkerSettings settings) throws IOException {
-    return new LocalHostRunner(settings.stateDir());
+  SiteHosts hosts(WorkerSettings settings) throws IOException {
+    return new SiteHosts(settings.stateDir());
   }
 
   @Bean
-  BackupSystem restic(HostRunner host) {
-    return new ResticSystem(host);
+  BackupSystem restic(Hosts hosts) {
+    return new ResticSystem(hosts);
   }
 
   @Bean
-  BackupSystem barman(HostRunner host) {
-    return new BarmanSystem(host);
+  BackupSystem barman(Hosts hosts) {
+    return new BarmanSystem(hosts);
   }
 
   @Bean

@@ -10,9 +10,11 @@ import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * The one loop for all products: find, else start; poll and heartbeat; cancel and wait for the end.
@@ -63,14 +65,25 @@ public final class SystemJobsActivities implements SystemJobs {
   private JobResult untilEnded(JobOrder order, JobRef job, Runnable beforeEachPoll) {
     BackupSystem driver = driver(order);
     ActivityExecutionContext context = Activity.getExecutionContext();
+    Silence silence = Silence.of(order, context);
     Duration pause = FIRST_POLL;
     while (true) {
-      beforeEachPoll.run();
-      switch (driver.status(order, job)) {
-        case JobStatus.Ended(JobResult result) -> {
-          return small(result);
+      try {
+        beforeEachPoll.run();
+        JobStatus status = driver.status(order, job);
+        silence.broken();
+        switch (status) {
+          case JobStatus.Ended(JobResult result) -> {
+            return small(result);
+          }
+          case JobStatus.Running(var heartbeat) -> context.heartbeat(heartbeat);
         }
-        case JobStatus.Running(var heartbeat) -> context.heartbeat(heartbeat);
+      } catch (UncheckedIOException e) {
+        Optional<JobResult> lost = silence.heard(e);
+        if (lost.isPresent()) {
+          return lost.get();
+        }
+        context.heartbeat(silence.heartbeat());
       }
       sleep(pause);
       pause =

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     after a high-water mark can be adopted
  * @param startDoubt how long after a start whose answer was lost the product may still execute and
  *     show it; null means not at all
+ * @param host where its tools run, reached over SSH; null means the worker's own host
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SystemRef(
@@ -29,7 +30,22 @@ public record SystemRef(
     Map<String, String> config,
     Set<Capability> capabilities,
     boolean needsMark,
-    @Nullable Duration startDoubt) {
+    @Nullable Duration startDoubt,
+    @Nullable HostRef host) {
+
+  /** One whose tools run on the worker's own host. */
+  public SystemRef(
+      String name,
+      String type,
+      String site,
+      String taskQueue,
+      int epoch,
+      Map<String, String> config,
+      Set<Capability> capabilities,
+      boolean needsMark,
+      @Nullable Duration startDoubt) {
+    this(name, type, site, taskQueue, epoch, config, capabilities, needsMark, startDoubt, null);
+  }
 
   /** A product that knows jobs by a name we give them. */
   public SystemRef(
@@ -41,6 +57,12 @@ public record SystemRef(
       Map<String, String> config,
       Set<Capability> capabilities) {
     this(name, type, site, taskQueue, epoch, config, capabilities, false, null);
+  }
+
+  /** The same system with its tools on that host. */
+  public SystemRef on(HostRef other) {
+    return new SystemRef(
+        name, type, site, taskQueue, epoch, config, capabilities, needsMark, startDoubt, other);
   }
 
   public boolean can(Capability capability) {

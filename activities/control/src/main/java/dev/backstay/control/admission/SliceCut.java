@@ -4,6 +4,7 @@ import dev.backstay.catalog.estate.spec.RepositorySpec;
 import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.system.SystemType;
 import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.HostRef;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.Slice;
 import dev.backstay.workflows.model.SystemRef;
@@ -65,7 +66,21 @@ final class SliceCut {
         spec.settings(),
         capabilities.of(name),
         type.map(SystemType::needsMark).orElse(false),
-        type.map(SystemType::startDoubt).filter(doubt -> !doubt.isZero()).orElse(null));
+        type.map(SystemType::startDoubt).filter(doubt -> !doubt.isZero()).orElse(null),
+        host(spec.ssh()));
+  }
+
+  private static @Nullable HostRef host(SystemSpec.@Nullable SshHost ssh) {
+    return ssh == null
+        ? null
+        : new HostRef(
+            ssh.address(),
+            ssh.port(),
+            ssh.user(),
+            ssh.knownHosts(),
+            ssh.key(),
+            ssh.stateDir(),
+            ssh.lostAfter());
   }
 
   private RepositoryRef repository(String name) {

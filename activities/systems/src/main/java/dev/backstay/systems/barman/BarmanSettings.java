@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param pgBin directory with PostgreSQL's programs; empty means the host's path
  */
 record BarmanSettings(String binary, String config, @Nullable String runAs, String pgBin) {
-  private static final String USUAL_PATH =
-      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
   static BarmanSettings of(SystemRef system) {
     Map<String, String> config = system.config();
     return new BarmanSettings(
@@ -82,8 +79,7 @@ record BarmanSettings(String binary, String config, @Nullable String runAs, Stri
     Map<String, String> environment = new java.util.LinkedHashMap<>();
     int slash = binary.lastIndexOf('/');
     if (slash > 0) {
-      String path = System.getenv().getOrDefault("PATH", USUAL_PATH);
-      environment.put("PATH", binary.substring(0, slash) + ":" + path);
+      environment.put(HostCommand.PATH_FIRST, binary.substring(0, slash));
     }
     String passfile = asset == null ? null : asset.nativeIds().get("passfile");
     if (passfile != null) {

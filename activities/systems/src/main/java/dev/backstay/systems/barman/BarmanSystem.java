@@ -4,7 +4,7 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.SystemDescriptor.Setting;
-import dev.backstay.systems.host.HostRunner;
+import dev.backstay.systems.host.Hosts;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
@@ -63,13 +63,13 @@ public final class BarmanSystem implements BackupSystem {
           List.of(
               new Setting("home", true, "barman_home of the servers in it", "/var/lib/barman")));
 
-  private final HostRunner host;
+  private final Hosts hosts;
 
   /**
-   * @param host the host Barman runs on; its job directories must be passable for {@code runAs}
+   * @param hosts the hosts Barman runs on; their job directories must be passable for {@code runAs}
    */
-  public BarmanSystem(HostRunner host) {
-    this.host = host;
+  public BarmanSystem(Hosts hosts) {
+    this.hosts = hosts;
   }
 
   @Override
@@ -171,7 +171,7 @@ public final class BarmanSystem implements BackupSystem {
   }
 
   private <S extends JobSpec> Call<S> call(JobOrder order, S spec) {
-    return new Call<>(order, spec, BarmanSettings.of(order.system()), host);
+    return new Call<>(order, spec, BarmanSettings.of(order.system()), hosts.of(order.system()));
   }
 
   private static Plan.Unable unable(String what) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
@@ -14,13 +15,18 @@ import java.security.MessageDigest;
  * Content kept for good under its digest. Keeping the same content twice is one file; a reader
  * never sees half of one.
  */
-final class ArtifactStore {
+public final class ArtifactStore {
   private static final String SCHEME = "artifact:";
 
   private final Path directory;
 
-  ArtifactStore(Path directory) {
-    this.directory = directory;
+  /**
+   * @param stateDirectory of the worker; what is kept lies in {@code artifacts} below it
+   */
+  public ArtifactStore(Path stateDirectory) throws IOException {
+    directory = stateDirectory.toAbsolutePath().normalize().resolve("artifacts");
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
   }
 
   Artifact keep(InputStream content) throws IOException {

@@ -18,6 +18,9 @@ public record HostCommand(
     @Nullable String runAs,
     @Nullable String directory) {
 
+  /** A variable for the script: a directory that programs are looked for in before the others. */
+  public static final String PATH_FIRST = "BACKSTAY_PATH_FIRST";
+
   public static HostCommand of(String... argv) {
     return new HostCommand(List.of(argv), Map.of(), null, null);
   }

@@ -3,6 +3,7 @@ package dev.backstay.systems.host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fixed shell text that every host runner uses, locally and over SSH: it claims, launches,
- * observes and signals jobs. Input reaches it as positional arguments only.
+ * observes and signals jobs. Input reaches it as a {@link ScriptCall} only.
  */
-final class HostScript {
+public final class HostScript {
   private HostScript() {}
 
-  static byte[] text() {
+  /** What a host must have before it can be called. */
+  public static byte[] text() {
     try (InputStream in = HostScript.class.getResourceAsStream("job.sh")) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks job.sh");
@@ -28,18 +30,51 @@ final class HostScript {
     }
   }
 
+  /** SHA-256 of the text. */
+  public static String digest() {
+    return Digests.sha256(text());
+  }
+
   /** The name the text is stored under on a host; a new text is a new file. */
-  static String fileName() {
+  public static String fileName() {
     return "job-" + Digests.sha256(text()).substring(0, 12) + ".sh";
   }
 
-  /** Arguments of the verbs that run a command: user, directory, then the command itself. */
-  static List<String> running(HostCommand command) {
-    List<String> arguments = new ArrayList<>();
+  /** A call of a verb that runs a command: user, directory, then the command itself. */
+  static ScriptCall running(HostCommand command, String... verb) {
+    List<String> arguments = new ArrayList<>(List.of(verb));
     arguments.add(command.runAs() == null ? "-" : command.runAs());
     arguments.add(command.directory() == null ? "-" : command.directory());
     arguments.addAll(command.argv());
-    return arguments;
+    return new ScriptCall(arguments, command.environment(), new byte[0]);
+  }
+
+  /**
+   * What follows the first line that the verb {@code read} prints.
+   *
+   * @throws NoSuchFileException when there is no such file
+   */
+  static InputStream contentOf(String path, InputStream in) throws IOException {
+    String line = line(in);
+    if (line.equals("NONE")) {
+      throw new NoSuchFileException(path);
+    }
+    if (line.equals("LINK")) {
+      throw new IOException(path + " is a link: it is not followed");
+    }
+    if (!line.startsWith("OK ")) {
+      throw new HostUnreachable("the host was lost when " + path + " was to be read", null);
+    }
+    return new WholeStream(in, Long.parseLong(line.substring(3)), path);
+  }
+
+  /** Text up to the end of the line or of the stream, without reading further. */
+  static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n' && line.length() < 200; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString();
   }
 
   /** Reads the line that the verb {@code state} prints. */

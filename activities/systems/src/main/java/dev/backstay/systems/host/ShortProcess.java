@@ -3,6 +3,7 @@ package dev.backstay.systems.host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,13 @@ final class ShortProcess {
 
   private ShortProcess() {}
 
-  static HostOutput run(ProcessBuilder builder, Duration limit) throws IOException {
+  /** Runs to the end with an input of its own. */
+  static HostOutput run(ProcessBuilder builder, byte[] input, Duration limit) throws IOException {
     Process process = builder.start();
-    process.getOutputStream().close();
     Drain stdout = Drain.of(process.getInputStream());
     Drain stderr = Drain.of(process.getErrorStream());
     try {
+      give(process, input);
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("no answer within " + limit.toSeconds() + " s from " + name(builder));
       }
@@ -29,6 +31,14 @@ final class ShortProcess {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  static void give(Process process, byte[] input) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input);
+    } catch (IOException e) {
+      // It ended without reading everything; its exit code tells why.
     }
   }
 

@@ -5,6 +5,7 @@ import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostRunner;
+import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.SentSignal;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
@@ -38,10 +39,10 @@ public final class ResticSystem implements BackupSystem {
   private static final String SNAPSHOT = "snapshot:";
   private static final Duration GRACE = Duration.ofSeconds(25);
 
-  private final HostRunner host;
+  private final Hosts hosts;
 
-  public ResticSystem(HostRunner host) {
-    this.host = host;
+  public ResticSystem(Hosts hosts) {
+    this.hosts = hosts;
   }
 
   @Override
@@ -51,9 +52,9 @@ public final class ResticSystem implements BackupSystem {
 
   @Override
   public Optional<JobRef> find(JobOrder order) {
-    ResticJob job = new ResticJob(host, order);
+    ResticJob job = job(order);
     try {
-      Optional<HostJob> claimed = host.find(order.token());
+      Optional<HostJob> claimed = job.host().find(order.token());
       boolean over = claimed.isPresent() && Verdict.read(job).isPresent();
       if (over || claimed.filter(j -> j.state() != HostJob.State.CLAIMED).isPresent()) {
         return Optional.of(new JobRef(order.token(), order.token(), true));
@@ -87,12 +88,12 @@ public final class ResticSystem implements BackupSystem {
 
   @Override
   public JobRef start(JobOrder order) {
-    ResticJob job = new ResticJob(host, order);
+    ResticJob job = job(order);
     try {
       if (order.spec() instanceof SampleJob sample) {
         Verdict.write(job, SampleAnswer.of(job, sample));
       } else {
-        host.start(order.token(), work(order).command(job));
+        job.host().start(order.token(), work(order).command(job));
       }
     } catch (Refusal refused) {
       write(job, refused);
@@ -112,7 +113,7 @@ public final class ResticSystem implements BackupSystem {
 
   @Override
   public JobStatus status(JobOrder order, JobRef ref) {
-    ResticJob job = new ResticJob(host, order);
+    ResticJob job = job(order);
     try {
       if (ref.nativeId().startsWith(SNAPSHOT)) {
         return new JobStatus.Ended(adopted(job));
@@ -120,7 +121,7 @@ public final class ResticSystem implements BackupSystem {
       Optional<JobResult> verdict = Verdict.read(job);
       return verdict.isPresent()
           ? new JobStatus.Ended(verdict.get())
-          : status(job, host.find(order.token()));
+          : status(job, job.host().find(order.token()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -144,7 +145,7 @@ public final class ResticSystem implements BackupSystem {
 
   private JobResultBuilder result(ResticJob job, ResticWork work, HostJob at) throws IOException {
     Integer exitCode = at.exitCode();
-    if ((exitCode == null || exitCode != 0) && !host.signals(job.token()).isEmpty()) {
+    if ((exitCode == null || exitCode != 0) && !job.host().signals(job.token()).isEmpty()) {
       return JobResultBuilder.ended(
           Outcome.CANCELLED,
           Cause.CANCELLED,
@@ -184,6 +185,7 @@ public final class ResticSystem implements BackupSystem {
   @Override
   public void cancel(JobOrder order, JobRef job) {
     try {
+      HostRunner host = hosts.of(order.system());
       List<SentSignal> sent = host.signals(order.token());
       if (sent.isEmpty()) {
         host.signal(order.token(), "INT");
@@ -193,6 +195,10 @@ public final class ResticSystem implements BackupSystem {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private ResticJob job(JobOrder order) {
+    return new ResticJob(hosts.of(order.system()), order);
   }
 
   private static ResticWork work(JobOrder order) {

@@ -1,6 +1,7 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.LocalHostRunner;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
@@ -52,7 +53,7 @@ final class BarmanLab implements AutoCloseable {
   BarmanLab() throws IOException {
     dir = Files.createTempDirectory("backstay-barman-");
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
-    system = new BarmanSystem(new LocalHostRunner(dir.resolve("state")));
+    system = new BarmanSystem(Hosts.only(new LocalHostRunner(dir.resolve("state"))));
     repository =
         new RepositoryRef(
             "local", "barman", "here", "backstay", Map.of("home", dir.resolve("home").toString()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.LocalHostRunner;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.JobOrder;
@@ -47,7 +48,7 @@ final class ResticFixture {
   ResticFixture(Path temp) throws Exception {
     this.temp = temp;
     this.host = new LocalHostRunner(temp.resolve("state"));
-    this.restic = new ResticSystem(host);
+    this.restic = new ResticSystem(Hosts.only(host));
     this.source = Files.createDirectories(temp.resolve("source [1] *"));
     this.passwordFile = Files.writeString(temp.resolve("password"), "right-7231\n");
     Files.createDirectories(temp.resolve("zone"));

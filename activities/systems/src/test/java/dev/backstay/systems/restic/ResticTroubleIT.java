@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.LocalHostRunner;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
@@ -165,7 +166,8 @@ class ResticTroubleIT {
     at.made(disk);
     JobOrder order = at.order(at.backup(disk));
     at.ended(order, at.restic.start(order));
-    ResticSystem elsewhere = new ResticSystem(new LocalHostRunner(at.temp.resolve("other-state")));
+    ResticSystem elsewhere =
+        new ResticSystem(Hosts.only(new LocalHostRunner(at.temp.resolve("other-state"))));
     JobRef found = elsewhere.find(order).orElseThrow();
     assertThat(found.adopted()).isTrue();
     JobResult adopted = ((JobStatus.Ended) elsewhere.status(order, found)).result();

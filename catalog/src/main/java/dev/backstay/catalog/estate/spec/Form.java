@@ -19,6 +19,10 @@ public enum Form {
       "^(env:[A-Za-z_][A-Za-z0-9_]*|file:(/|\\$\\{BACKSTAY_[A-Z_]+\\}).+)$",
       "a reference to a credential, 'file:/path' or 'env:NAME', never the credential itself",
       "file:/etc/backstay/secrets/restic"),
+  FILE(
+      "^file:(/|\\$\\{BACKSTAY_[A-Z_]+\\}).+$",
+      "a reference to a file beside the worker, 'file:/path'",
+      "file:/etc/backstay/keys/db1"),
   CRON(
       "^\\S+ +\\S+ +\\S+ +\\S+ +\\S+$",
       "five cron fields: minute hour day-of-month month day-of-week",
@@ -57,7 +61,7 @@ public enum Form {
     }
     return switch (this) {
       case TEXT -> true;
-      case NAME, CREDENTIAL, SIZE -> compiled.matcher(value).matches();
+      case NAME, CREDENTIAL, FILE, SIZE -> compiled.matcher(value).matches();
       case PATH -> value.startsWith("/") && hasPlainSegments(value);
       case CRON -> Cron.isValid(value);
       case TIME_ZONE -> isZone(value);

@@ -1,5 +1,6 @@
 package dev.backstay.catalog.estate.spec;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public record SystemSpec(
             form = Form.NAME,
             example = "db1")
         @Nullable String host,
+    @Key("The host its tools run on, when the site's worker reaches it over SSH")
+        @Nullable SshHost ssh,
     @Key(
             value = "How many jobs it may run at the same time",
             whenAbsent = "2",
@@ -32,6 +35,29 @@ public record SystemSpec(
   public String typeName() {
     return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /** A host as the site's worker logs in to it. */
+  public record SshHost(
+      @Key(value = "Name or address", example = "db1.example.net") String address,
+      @Key(value = "Port of its SSH server", whenAbsent = "22", least = 1, most = 65_535) int port,
+      @Key(value = "The user who runs the tools there", example = "backstay") String user,
+      @Key(
+              value = "File beside the worker with the host's key, in OpenSSH's format",
+              form = Form.FILE,
+              example = "file:/etc/backstay/known_hosts")
+          String knownHosts,
+      @Key(
+              value = "File beside the worker with the private key it logs in with",
+              form = Form.FILE,
+              example = "file:/etc/backstay/keys/db1")
+          String key,
+      @Key(
+              value = "Directory on the host for job directories; must survive its restart",
+              form = Form.PATH,
+              whenAbsent = "/var/lib/backstay")
+          String stateDir,
+      @Key(value = "How long it may stay silent before its jobs count as lost", whenAbsent = "15m")
+          Duration lostAfter) {}
 
   /** The products there are drivers for. */
   public enum Product {
