@@ -6,6 +6,7 @@ import dev.backstay.catalog.job.IntentRecord;
 import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.operator.LeaseBreaking;
 import dev.backstay.catalog.run.RunRecord;
+import dev.backstay.workflows.model.Step;
 import dev.backstay.workflows.port.Admission;
 import dev.backstay.workflows.port.AdmissionRequest;
 import dev.backstay.workflows.port.RunClosing;
@@ -32,6 +33,9 @@ final class RunBooks {
 
   void close(RunClosing closing) {
     Optional<RunRecord> row = catalog.runs().byIdentity(closing.run());
+    if (row.isPresent() && closedAlike(row.get(), closing)) {
+      return;
+    }
     catalog.runs().close(closing);
     catalog.ledger().append(LedgerEvents.closed(closing, row.orElse(null)));
     LeaseHolder holder = LeaseHolder.of(closing.run());
@@ -49,6 +53,23 @@ final class RunBooks {
             LeaseBreaking.keysOf(holder),
             unobserved.stream().map(intent -> LeaseBreaking.key(holder, intent.token())).toList(),
             "the run has ended and so have its jobs");
+  }
+
+  /**
+   * Whether this execution closed its books before in the same way. A worker that was lost between
+   * closing and saying so leaves its last task to another one, which works it out again at a later
+   * time: what is on record stays, times included.
+   */
+  private static boolean closedAlike(RunRecord row, RunClosing closing) {
+    return row.phase() == RunRecord.Phase.DONE
+        && closing.run().runId().equals(row.runId())
+        && closing.outcome() == row.outcome()
+        && closing.message().equals(row.message())
+        && states(closing.steps()).equals(states(row.steps()));
+  }
+
+  private static List<String> states(List<Step> steps) {
+    return steps.stream().map(s -> s.name() + "/" + s.key() + " " + s.state()).toList();
   }
 
   private static Sighting unobserved(RunClosing closing, IntentRecord intent) {

@@ -11,6 +11,7 @@ import dev.backstay.workflows.port.AdmissionRequest;
 import dev.backstay.workflows.port.CatalogListing;
 import dev.backstay.workflows.port.Notice;
 import dev.backstay.workflows.port.ReviewRequest;
+import dev.backstay.workflows.port.RunClosing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,19 @@ class IdempotencyTest {
           world.control.close(World.closing(run, Outcome.SUCCEEDED));
           return 0;
         });
+  }
+
+  @Test
+  void whatAnotherWorkerClosesAgainLaterStaysAsTheFirstClosedIt() {
+    RunClosing first = World.closing(run, Outcome.SUCCEEDED);
+    world.control.close(first);
+    String state = world.everything();
+
+    world.control.close(World.later(first, Outcome.SUCCEEDED));
+    assertThat(world.everything()).isEqualTo(state);
+
+    world.control.close(World.later(first, Outcome.FAILED));
+    assertThat(world.catalog.findings().open(9)).extracting("kind").contains("ledger-alarm");
   }
 
   private static JobResult.Listed listed(String token) {

@@ -210,6 +210,19 @@ final class World {
         run, outcome, "Done.", null, List.of(), Map.of("files", "3000"), THEN, THEN.plusSeconds(9));
   }
 
+  /** The same closing, worked out again ten seconds later. */
+  static RunClosing later(RunClosing closing, Outcome outcome) {
+    return new RunClosing(
+        closing.run(),
+        outcome,
+        closing.message(),
+        closing.nextAction(),
+        closing.steps(),
+        closing.facts(),
+        closing.startedAt(),
+        closing.endedAt().plusSeconds(10));
+  }
+
   /** Everything in the database, except when waiting tickets last asked. */
   String everything() {
     StringBuilder all = new StringBuilder();
