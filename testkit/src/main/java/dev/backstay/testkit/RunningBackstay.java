@@ -12,13 +12,8 @@ import dev.backstay.launcher.servers.SystemPlan;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.TemporalProgram;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Everything {@code ./backstay up} starts, with the demo's estate and data, in a temporary home on
@@ -63,12 +58,7 @@ public final class RunningBackstay implements AutoCloseable {
    */
   public static RunningBackstay start(PlaceholderChange change, EnvironmentChange surroundings)
       throws IOException {
-    Path checkout = checkout();
-    Path tools = tools();
-    // Not JUnit's directory: the user that runs PostgreSQL must be able to pass through it.
-    Path root = Files.createTempDirectory("backstay-it-");
-    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Home home = new Home(root, checkout, tools).prepare();
+    Home home = Clone.temporaryHome("backstay-it-");
     Story story = new Story(System.out, false);
     SystemPlan plan =
         SystemPlan.elsewhere(
@@ -77,8 +67,8 @@ public final class RunningBackstay implements AutoCloseable {
     try {
       BackstaySystem system =
           BackstaySystem.start(
-              plan, change.apply(root, landscape.placeholders()), story, surroundings);
-      EstateFiles.in(checkout.resolve("estate/demo")).applyTo(system.rest());
+              plan, change.apply(home.root(), landscape.placeholders()), story, surroundings);
+      EstateFiles.in(home.checkout().resolve("estate/demo")).applyTo(system.rest());
       return new RunningBackstay(home, landscape, system, story);
     } catch (IOException | RuntimeException e) {
       landscape.close();
@@ -94,18 +84,12 @@ public final class RunningBackstay implements AutoCloseable {
 
   /** Where fetched tools are: {@code BACKSTAY_HOME}, else {@code .backstay} in the clone. */
   public static Path tools() {
-    String given = System.getenv("BACKSTAY_HOME");
-    return given == null ? checkout().resolve(".backstay") : Path.of(given);
+    return Clone.tools();
   }
 
   /** The clone of the repository: the nearest directory above with {@code estate/demo}. */
   public static Path checkout() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve("estate/demo"))) {
-        return at;
-      }
-    }
-    throw new IllegalStateException("run this inside a clone of the repository");
+    return Clone.directory();
   }
 
   public RestClient rest() {
@@ -130,6 +114,11 @@ public final class RunningBackstay implements AutoCloseable {
   /** Job directories and kept artifacts of the worker. */
   public Path state() {
     return home.state();
+  }
+
+  /** Where the demo's data, repositories and restore zones lie. */
+  public Path demo() {
+    return home.demo();
   }
 
   public Path log(String process) {
@@ -157,17 +146,6 @@ public final class RunningBackstay implements AutoCloseable {
     } finally {
       landscape.close(); // last: runs that are being put down may still read it
     }
-    remove(home.root());
-  }
-
-  private static void remove(Path root) throws IOException {
-    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(root)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Clone.remove(home);
   }
 }

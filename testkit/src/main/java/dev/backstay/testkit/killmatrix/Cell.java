@@ -1,0 +1,157 @@
+package dev.backstay.testkit.killmatrix;
+
+import dev.backstay.catalog.Catalog;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a procedure with its own catalog, products, queues and workers. Its worker is lost at
+ * one point, and another one takes over.
+ */
+final class Cell implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+
+  private final Scenario scenario;
+  private final String root;
+  private final CellProduct product;
+  private final CellCatalog catalog;
+  private final MortalWorker.Post post;
+  private final WorkflowClient client;
+
+  Cell(String name, Scenario scenario, MatrixServers servers, WorkflowClient client) {
+    this.scenario = scenario;
+    this.client = client;
+    this.root = scenario.procedure() + "." + name;
+    this.product = new CellProduct(scenario.systems());
+    this.catalog = CellCatalog.make(servers, name, scenario, product.driver());
+    if (scenario.needsPoints()) {
+      Assets.backups(name).forEach(backup -> product.putPoint(catalog.catalog(), backup));
+    }
+    this.post =
+        new MortalWorker.Post(
+            servers.temporalAddress(), "runbooks-" + name, "jobs-" + name, product.driver());
+  }
+
+  /** A run that nothing disturbs, and the points it came by. */
+  record Reference(Seen seen, List<KillPoint> points) {}
+
+  Reference undisturbed() {
+    Watch watch = Watch.recording(root);
+    String trouble = perform(watch, false);
+    if (trouble != null) {
+      throw new IllegalStateException("the undisturbed " + scenario.title() + ": " + trouble);
+    }
+    List<String> left = left();
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("the undisturbed " + scenario.title() + " left " + left);
+    }
+    return new Reference(seen(), watch.seen());
+  }
+
+  /** The run with its worker lost at that point, compared with the undisturbed one. */
+  CellResult lostAt(KillPoint point, Seen reference) {
+    long began = System.nanoTime();
+    boolean evicting = point.kind() == KillPoint.Kind.EVICTED_EACH_TASK;
+    Watch watch = evicting ? Watch.recording(root) : Watch.fatalAt(root, point);
+    String trouble = perform(watch, evicting);
+    Seen seen = seen();
+    List<String> twice = new ArrayList<>(product.startedTwice());
+    twice.addAll(seen.startedBeyond(reference));
+    List<String> lost = new ArrayList<>(seen.missingOf(reference));
+    if (trouble != null) {
+      lost.add(trouble);
+    }
+    List<String> different = new ArrayList<>(seen.differencesTo(reference));
+    different.addAll(Leftovers.ledgerFaults(catalog.catalog()));
+    return new CellResult(
+        scenario,
+        point,
+        evicting || watch.met().getCount() == 0,
+        twice,
+        left(),
+        lost,
+        different,
+        Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  /** Runs it to its end; returns what kept it from ending, null when it ended. */
+  private @Nullable String perform(Watch watch, boolean evicting) {
+    MortalWorker first = MortalWorker.start(post, catalog.poolOfAWorker(), watch, evicting);
+    MortalWorker working = first;
+    try {
+      WorkflowStub run = start();
+      if (diesBeforeTheEnd(watch, run)) {
+        first.bury();
+        working = MortalWorker.start(post, catalog.poolOfAWorker(), Watch.recording(root), false);
+      }
+      return end(run);
+    } finally {
+      working.close();
+    }
+  }
+
+  private WorkflowStub start() {
+    WorkflowStub run =
+        client.newUntypedWorkflowStub(
+            scenario.procedure(),
+            WorkflowOptions.newBuilder().setTaskQueue(post.runbooks()).setWorkflowId(root).build());
+    run.start(scenario.request());
+    return run;
+  }
+
+  /** Waits for whatever comes first: the fatal point, or the end of a run that never meets it. */
+  private boolean diesBeforeTheEnd(Watch watch, WorkflowStub run) {
+    if (!watch.fatal()) {
+      return false;
+    }
+    var ended = run.getResultAsync(Map.class);
+    try {
+      long end = System.nanoTime() + LIMIT.toNanos();
+      while (!watch.met().await(50, TimeUnit.MILLISECONDS)) {
+        if (ended.isDone() || System.nanoTime() > end) {
+          return false;
+        }
+      }
+      return watch.kills();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private @Nullable String end(WorkflowStub run) {
+    try {
+      run.getResult(LIMIT.toSeconds(), TimeUnit.SECONDS, Map.class);
+      return null;
+    } catch (WorkflowFailedException e) {
+      return null; // an end, too; whether it is the right one, the verdicts say
+    } catch (TimeoutException e) {
+      return "the run has not ended after " + LIMIT.toMinutes() + " minutes";
+    }
+  }
+
+  private Seen seen() {
+    Catalog own = catalog.catalog();
+    return Seen.of(root, own, product.starts());
+  }
+
+  private List<String> left() {
+    List<String> left = Leftovers.in(catalog.catalog());
+    left.addAll(product.leftovers());
+    return left;
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

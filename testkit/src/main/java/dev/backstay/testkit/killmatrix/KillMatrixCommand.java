@@ -1,0 +1,110 @@
+package dev.backstay.testkit.killmatrix;
+
+import dev.backstay.launcher.story.Story;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./backstay test kill-matrix}. */
+@Command(
+    name = "backstay test kill-matrix",
+    description =
+        "Loses the worker of every procedure at every point, then kills the real servers; prints what was wrong.",
+    mixinStandardHelpOptions = true)
+public final class KillMatrixCommand implements Callable<Integer> {
+  private static final long SEED = 4;
+
+  @Option(names = "--only", paramLabel = "PROCEDURE", description = "Only this procedure's rows.")
+  String only = "";
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description =
+          "At most N points of each kind, drawn by the seed; 0 means all. Default: ${DEFAULT-VALUE}.")
+  int sample;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "Cells under way at the same time. Default: ${DEFAULT-VALUE}.")
+  int atOnce = 40;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "Real kill -9 of worker and servers. Default: ${DEFAULT-VALUE}.")
+  int kills = 20;
+
+  @Option(names = "--seed", description = "Of sample and kills. Default: ${DEFAULT-VALUE}.")
+  long seed = SEED;
+
+  private final Story story = new Story(System.out, false);
+
+  private KillMatrixCommand() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new KillMatrixCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    long began = System.nanoTime();
+    MatrixReport report = matrix();
+    story.done("the matrix", Duration.ofNanos(System.nanoTime() - began));
+    KillsResult killed = KillsResult.none();
+    if (kills > 0) {
+      try (RealKills real = RealKills.start(story, seed)) {
+        killed = real.perform(kills);
+      }
+      killed.wrong().forEach(words -> story.say("✗ " + words));
+      story.done(kills + " times kill -9", killed.took());
+    }
+    System.out.println();
+    System.out.print(MatrixTable.of(report));
+    boolean whole = only.isEmpty() && sample == 0 && kills > 0;
+    if (whole) {
+      MatrixPage.publish(report, killed, Duration.ofNanos(System.nanoTime() - began));
+    }
+    System.out.println();
+    System.out.println(JsonMapper.builder().build().writeValueAsString(fields(report, killed)));
+    return report.clean() && killed.wrong().isEmpty() ? 0 : 1;
+  }
+
+  private MatrixReport matrix() throws IOException, SQLException {
+    List<Scenario> scenarios = new ArrayList<>(Scenarios.all());
+    if (!only.isEmpty()) {
+      scenarios.removeIf(scenario -> !scenario.procedure().equals(only));
+    }
+    try (KillMatrix matrix = KillMatrix.start(story, atOnce)) {
+      return matrix.perform(
+          scenarios, sample == 0 ? PointChoice.all() : PointChoice.sample(sample, seed));
+    }
+  }
+
+  /** The closing line: the sums of matrix and kills. */
+  private static Map<String, Object> fields(MatrixReport report, KillsResult killed) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "KillMatrix");
+    fields.put("procedures", report.procedures());
+    fields.put("points", report.sum(ScenarioResult::points) + killed.kills());
+    fields.put(
+        "doubleStarts", report.sum(ScenarioResult::doubleStarts) + killed.doubleStarts().size());
+    fields.put("orphans", report.sum(ScenarioResult::orphans) + killed.orphans().size());
+    fields.put("lost", report.sum(ScenarioResult::lost) + killed.lost().size());
+    fields.put(
+        "differentVerdicts",
+        report.sum(ScenarioResult::differentVerdicts) + killed.differentVerdicts().size());
+    fields.put("kills", killed.kills());
+    return fields;
+  }
+}

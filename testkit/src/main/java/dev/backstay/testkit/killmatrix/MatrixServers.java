@@ -1,0 +1,175 @@
+package dev.backstay.testkit.killmatrix;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.home.Secret;
+import dev.backstay.launcher.host.Await;
+import dev.backstay.launcher.host.Ports;
+import dev.backstay.launcher.host.ServerProcess;
+import dev.backstay.launcher.host.Unprivileged;
+import dev.backstay.launcher.servers.PostgresBinaries;
+import dev.backstay.launcher.servers.PostgresServer;
+import dev.backstay.launcher.servers.TemporalServer;
+import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.TemporalProgram;
+import dev.backstay.launcher.tools.TemporalTool;
+import dev.backstay.testkit.Clone;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The two servers all cells share: a Temporal server that keeps its data in memory, and a
+ * PostgreSQL in which every cell has a database of its own. Neither of them dies in the matrix;
+ * that is what the real kills are for.
+ */
+final class MatrixServers implements AutoCloseable {
+  private static final int FIRST_PORT = 43100;
+  private static final String SUPERUSER = "backstay";
+
+  private final Home home;
+  private final ServerProcess temporal;
+  private final String temporalAddress;
+  private final PostgresServer postgres;
+  private final Path password;
+
+  private MatrixServers(
+      Home home,
+      ServerProcess temporal,
+      String temporalAddress,
+      PostgresServer postgres,
+      Path password) {
+    this.home = home;
+    this.temporal = temporal;
+    this.temporalAddress = temporalAddress;
+    this.postgres = postgres;
+    this.password = password;
+  }
+
+  static MatrixServers start(Story story) throws IOException, SQLException {
+    Home home = Clone.temporaryHome("backstay-kill-matrix-");
+    Ports ports = new Ports(story::say);
+    Path program = TemporalProgram.findOrBuild(home, story);
+    int port = ports.choose("the kill matrix", FIRST_PORT);
+    ServerProcess temporal = temporal(home, program, port);
+    PostgresServer postgres = null;
+    try {
+      Path password = Secret.file(home.secrets().resolve("catalog-password"), Unprivileged.SELF);
+      postgres = postgres(home, password, ports.choose("the kill matrix", FIRST_PORT + 10));
+      // Every cell is thrown away: what a crash of PostgreSQL would lose is not asked here.
+      try (var connection = postgres.connect("postgres");
+          var statement = connection.createStatement()) {
+        statement.execute("alter role " + SUPERUSER + " set synchronous_commit = off");
+      }
+      String address = "127.0.0.1:" + port;
+      awaitNamespace(temporal, new TemporalTool(program, address));
+      return new MatrixServers(home, temporal, address, postgres, password);
+    } catch (IOException | SQLException | RuntimeException e) {
+      if (postgres != null) {
+        postgres.close();
+      }
+      temporal.stop(Duration.ofSeconds(10));
+      throw e;
+    }
+  }
+
+  private static ServerProcess temporal(Home home, Path program, int port) throws IOException {
+    List<String> argv = new ArrayList<>();
+    argv.addAll(List.of(program.toString(), "server", "start-dev", "--ip", "127.0.0.1"));
+    argv.addAll(List.of("--port", "" + port, "--headless", "--log-level", "error"));
+    argv.addAll(List.of("--dynamic-config-value", "history.transferProcessorMaxPollRPS=2000"));
+    for (String attribute : TemporalServer.SEARCH_ATTRIBUTES) {
+      argv.addAll(List.of("--search-attribute", attribute + "=Keyword"));
+    }
+    return ServerProcess.start(
+        "temporal",
+        argv,
+        Map.of(),
+        home.root(),
+        Unprivileged.SELF,
+        home.pidFile("temporal"),
+        home.log("temporal"));
+  }
+
+  private static void awaitNamespace(ServerProcess temporal, TemporalTool tool) {
+    Await.until(
+        Duration.ofMinutes(2),
+        () -> !temporal.alive() || tool.keepClosedRuns(TemporalServer.RETENTION),
+        () -> "the Temporal server did not become ready:\n" + temporal.lastWords());
+    if (!temporal.alive()) {
+      throw new IllegalStateException("the Temporal server ended:\n" + temporal.lastWords());
+    }
+  }
+
+  private static PostgresServer postgres(Home home, Path password, int port) throws IOException {
+    return PostgresServer.start(
+        new PostgresServer.Plan(
+            "catalog",
+            PostgresBinaries.unpacked(home),
+            home.root().resolve("catalog"),
+            SUPERUSER,
+            password,
+            Unprivileged.ofThisMachine(),
+            Map.of("max_connections", "900", "shared_buffers", "128MB"),
+            home.pidFile("catalog"),
+            home.log("catalog")),
+        port);
+  }
+
+  String temporalAddress() {
+    return temporalAddress;
+  }
+
+  /** Makes a database as a copy of another one. One at a time: the original must be unused. */
+  synchronized void copyDatabase(String original, String name) {
+    execute("create database %s template %s".formatted(name, original));
+  }
+
+  void dropDatabase(String name) {
+    execute("drop database %s with (force)".formatted(name));
+  }
+
+  /** A pool of connections to one database; the caller closes it. */
+  HikariDataSource pool(String database, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(postgres.url(database));
+    config.setUsername(SUPERUSER);
+    config.setPassword(secret());
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(10_000);
+    return new HikariDataSource(config);
+  }
+
+  private String secret() {
+    try {
+      return Secret.read(password);
+    } catch (IOException e) {
+      throw new IllegalStateException("the password of the matrix's PostgreSQL is gone", e);
+    }
+  }
+
+  private void execute(String sql) {
+    try (var connection = postgres.connect("postgres");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      temporal.stop(Duration.ofSeconds(10));
+    } finally {
+      postgres.close();
+    }
+    Clone.remove(home);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.backstay.testkit.killmatrix;
+
+import dev.backstay.testkit.killmatrix.KillPoint.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Which points of a scenario are tried. */
+@FunctionalInterface
+interface PointChoice {
+
+  List<KillPoint> of(Scenario scenario, List<KillPoint> points);
+
+  /** All of them. */
+  static PointChoice all() {
+    return (scenario, points) -> points;
+  }
+
+  /**
+   * A sample: of each kind of point at most {@code each}, drawn by the seed. It leaves out no kind.
+   */
+  static PointChoice sample(int each, long seed) {
+    return (scenario, points) -> {
+      Map<Kind, List<KillPoint>> groups = new EnumMap<>(Kind.class);
+      for (KillPoint point : points) {
+        groups.computeIfAbsent(point.kind(), any -> new ArrayList<>()).add(point);
+      }
+      Random random = new Random(seed + scenario.title().hashCode());
+      List<KillPoint> chosen = new ArrayList<>();
+      for (List<KillPoint> group : groups.values()) {
+        Collections.shuffle(group, random);
+        chosen.addAll(group.subList(0, Math.min(each, group.size())));
+      }
+      return chosen;
+    };
+  }
+}

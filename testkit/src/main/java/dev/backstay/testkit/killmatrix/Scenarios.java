@@ -1,0 +1,51 @@
+package dev.backstay.testkit.killmatrix;
+
+import dev.backstay.testkit.simulated.Handle;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scenarios of the matrix. A new procedure adds its own here: an input that makes it walk
+ * through all its steps. One without fails the build.
+ */
+final class Scenarios {
+  private static final Scenario FULL_BACKUP =
+      Scenario.of("FullBackup", Map.of("assets", List.of("orders-db", "shared-files")));
+  private static final Scenario FILES =
+      Scenario.of("FilesystemBackup", Map.of("asset", "shared-files"));
+
+  private static final List<Scenario> ALL =
+      List.of(
+          FULL_BACKUP,
+          FULL_BACKUP.startsOn(Handle.LABEL),
+          FULL_BACKUP.startsOn(Handle.PLAIN),
+          Scenario.of("CatalogMaintenance", Map.of()).withPoints(),
+          Scenario.of("PostgresBackup", Map.of("asset", "orders-db")),
+          Scenario.of("PostgresRestore", Map.of("asset", "orders-db")).withPoints(),
+          FILES,
+          FILES.startsOn(Handle.LABEL),
+          FILES.startsOn(Handle.PLAIN),
+          Scenario.of("FileRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
+          Scenario.of(
+                  "EmergencyRestore",
+                  Map.of(
+                      "assets", List.of("orders-db", "shared-files"),
+                      "cause", "lost",
+                      "point", "latest",
+                      "zone", "recovery",
+                      "dryRun", false))
+              .withPoints(),
+          Scenario.of(
+                  "ConsistencyVerification",
+                  Map.of(
+                      "asset", "orders-db",
+                      "target", "/zones/recovery/orders-db",
+                      "point", "id:" + CellCatalog.pointOf("orders-db")))
+              .withPoints());
+
+  private Scenarios() {}
+
+  static List<Scenario> all() {
+    return ALL;
+  }
+}

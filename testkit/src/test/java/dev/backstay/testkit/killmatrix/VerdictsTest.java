@@ -1,0 +1,25 @@
+package dev.backstay.testkit.killmatrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTest {
+
+  @Test
+  void namesAndNumbersOfARunAreNoDifference() {
+    assertThat(Verdicts.plain("Restored pt-a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3 in 12.5 s"))
+        .isEqualTo(Verdicts.plain("Restored pt-ffb2c3d4e5f6a1b2c3d4e5f6a1b2c3 in 3.1 s"))
+        .isEqualTo("Restored pt-… in #.# s");
+  }
+
+  @Test
+  void anotherOutcomeIsADifferenceAndSoIsAMissingRun() {
+    assertThat(
+            Verdicts.differences(
+                Map.of("(run)", "DONE FAILED []"),
+                Map.of("(run)", "DONE SUCCEEDED []", "(run).PROVE", "DONE SUCCEEDED []")))
+        .hasSize(2);
+  }
+}
