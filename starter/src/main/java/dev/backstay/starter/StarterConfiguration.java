@@ -41,8 +41,8 @@ class StarterConfiguration {
     return options ->
         options
             .setEnableKeepAlive(true)
-            .setKeepAliveTime(Duration.ofSeconds(15))
-            .setKeepAliveTimeout(Duration.ofSeconds(10))
+            .setKeepAliveTime(Duration.ofSeconds(12))
+            .setKeepAliveTimeout(Duration.ofSeconds(8))
             .setKeepAlivePermitWithoutStream(true)
             .setRpcTimeout(Duration.ofSeconds(5))
             .setRpcRetryOptions(

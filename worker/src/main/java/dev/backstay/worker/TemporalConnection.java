@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TemporalConnection {
   /** Servers refuse clients that ask more often than every ten seconds. */
-  private static final Duration ASK_EVERY = Duration.ofSeconds(15);
+  private static final Duration ASK_EVERY = Duration.ofSeconds(12);
 
-  private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
+  private static final Duration DEAD_AFTER = Duration.ofSeconds(8);
 
   /**
    * A long poll waits for a minute in silence; only these questions tell a quiet connection from a

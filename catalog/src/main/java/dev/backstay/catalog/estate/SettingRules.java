@@ -51,7 +51,9 @@ final class SettingRules {
     String own = field + "." + name;
     int dot = name.indexOf('.');
     boolean inGroup = dot > 0;
-    if (name.endsWith("Ref") || name.equals("passfile") || name.equals("environment") || inGroup) {
+    if (name.equals("environment")) {
+      environment(object, own, value);
+    } else if (name.endsWith("Ref") || name.equals("passfile") || inGroup) {
       credential(object, own, value);
     } else if (SECRET.matcher(name).find()) {
       problem(
@@ -96,6 +98,22 @@ final class SettingRules {
         Closest.list(names.known(), ""),
         names.example());
     return false;
+  }
+
+  /** On one line; as a mapping each variable is a setting of its own. */
+  private void environment(EstateObject<?> object, String field, String value) {
+    for (String pair : value.strip().split("[,\\s]+")) {
+      String[] parts = pair.split("=", 2);
+      if (parts.length < 2 || parts[0].isEmpty() || !Form.CREDENTIAL.fits(parts[1])) {
+        problem(
+            object,
+            field,
+            "is not a list of references to credentials",
+            "NAME=reference, separated by commas, each " + Form.CREDENTIAL.allowed(),
+            "AWS_ACCESS_KEY_ID=env:KEY_ID,AWS_SECRET_ACCESS_KEY=file:/etc/backstay/s3.key");
+        return;
+      }
+    }
   }
 
   private void credential(EstateObject<?> object, String field, String value) {

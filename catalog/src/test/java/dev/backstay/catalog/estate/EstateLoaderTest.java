@@ -116,6 +116,28 @@ class EstateLoaderTest {
   }
 
   @Test
+  void theKeysOfAnObjectStoreAreReferencesOnOneLineOrAsAMapping() throws Exception {
+    String password = "passwordRef: file:${BACKSTAY_SECRETS}/restic-local";
+    for (String good :
+        List.of(
+            "environment: AWS_ACCESS_KEY_ID=env:KEY_ID,AWS_SECRET_ACCESS_KEY=file:/etc/s3.key",
+            "environment: {AWS_ACCESS_KEY_ID: 'env:KEY_ID', AWS_SECRET_ACCESS_KEY: 'file:/s3'}")) {
+      assertThat(problemsWith("20-systems.yaml", password, password + "\n    " + good)).isEmpty();
+    }
+    for (String bad :
+        List.of(
+            "environment: AWS_ACCESS_KEY_ID=env:KEY_ID,AWS_SECRET_ACCESS_KEY=hunter2",
+            "environment: hunter2",
+            "environment: {AWS_SECRET_ACCESS_KEY: hunter2}")) {
+      assertThat(problemsWith("20-systems.yaml", password, password + "\n    " + bad))
+          .singleElement()
+          .asString()
+          .contains("reference")
+          .doesNotContain("hunter2");
+    }
+  }
+
+  @Test
   void aConnectionStringHoldsNoPassword() throws Exception {
     assertThat(problemsWith("40-assets.yaml", "user=barman", "user=barman password=hunter2"))
         .singleElement()

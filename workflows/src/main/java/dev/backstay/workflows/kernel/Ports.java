@@ -35,6 +35,8 @@ final class Ports {
                     .setInitialInterval(Duration.ofMillis(200))
                     .setBackoffCoefficient(2)
                     .setMaximumInterval(Duration.ofSeconds(10))
+                    // Without a limit of either kind the SDK never repeats a local activity.
+                    .setMaximumAttempts(Integer.MAX_VALUE)
                     .build())
             .build());
   }

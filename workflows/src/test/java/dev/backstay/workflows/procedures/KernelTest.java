@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,34 @@ class KernelTest {
     assertThat(bench.control.admissions.getFirst().unknownFields()).containsExactly("dryrun");
     assertThat(failure.getType()).isEqualTo("InvalidInput");
     assertThat(failure.getOriginalMessage()).startsWith("dryrun: there is no such field");
+  }
+
+  @Test
+  void aHiccupOfTheCatalogDelaysARunAndFailsNothing() {
+    var slices = bench.control.slices;
+    var admissions = new AtomicInteger();
+    bench.control.slices =
+        request -> {
+          if (admissions.incrementAndGet() <= 2) {
+            throw new IllegalStateException("the catalog does not answer");
+          }
+          return slices.apply(request);
+        };
+    var permit = bench.control.permit;
+    var permits = new AtomicInteger();
+    bench.control.permit =
+        request -> {
+          if (permits.incrementAndGet() == 1) {
+            throw new IllegalStateException("the catalog does not answer");
+          }
+          return permit.apply(request);
+        };
+
+    bench.perform(FilesystemBackup.TYPE, REQUEST);
+
+    assertThat(admissions).hasValue(3);
+    assertThat(bench.control.closings.get("FilesystemBackup").outcome())
+        .isEqualTo(Outcome.SUCCEEDED);
   }
 
   @Test
