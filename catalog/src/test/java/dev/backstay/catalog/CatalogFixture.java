@@ -23,7 +23,12 @@ public final class CatalogFixture {
 
   /** A catalog whose schema is up to date and empty. */
   public static Catalog emptyCatalog() {
-    return Catalog.on(database(Template.NAME));
+    return Catalog.on(catalogDatabase());
+  }
+
+  /** The same, without the queries. */
+  static DataSource catalogDatabase() {
+    return database(Template.NAME);
   }
 
   private static HikariDataSource database(String template) {
@@ -47,6 +52,9 @@ public final class CatalogFixture {
 
     private static String build() {
       try (HikariDataSource database = database("template1")) {
+        if (NewerCatalog.wanted()) {
+          NewerCatalog.migrate(database);
+        }
         CatalogDatabase.migrate(database);
         return database.getJdbcUrl().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
       }

@@ -2,6 +2,8 @@ package dev.backstay.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,5 +44,29 @@ class MigrationTest {
     assertThat(catalog.controlPlane().identity()).isEqualTo(first);
     assertThat(CatalogFixture.emptyCatalog().controlPlane().identity().id())
         .isNotEqualTo(first.id());
+  }
+
+  @Test
+  void takes_a_catalog_that_a_newer_release_has_migrated_as_it_is() {
+    var database = CatalogFixture.emptyDatabase();
+    NewerCatalog.migrate(database);
+    List<String> before = applied(database);
+    CatalogDatabase.migrate(database);
+    assertThat(applied(database)).isEqualTo(before).contains("9999");
+    assertThat(Catalog.on(database).controlPlane().identity().id()).isNotEmpty();
+  }
+
+  /** The second run of these tests is for nothing if it meets the same tables as the first. */
+  @Test
+  void the_tests_run_on_the_catalog_they_were_asked_to_run_on() {
+    var database = CatalogFixture.catalogDatabase();
+    assertThat(applied(database).contains("9999")).isEqualTo(NewerCatalog.wanted());
+  }
+
+  private static List<String> applied(DataSource database) {
+    return JdbcClient.create(database)
+        .sql("select version from flyway_schema_history order by installed_rank")
+        .query(String.class)
+        .list();
   }
 }

@@ -1,5 +1,7 @@
 package dev.backstay.workflows.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * Who a run is, for ever. The root is the run a person or schedule started; follow-ups and children
  * carry it, so that whatever is reset or replayed names its jobs as before and adopts them.
@@ -17,6 +19,7 @@ public record RunIdentity(
     String rootRunId,
     String path) {
 
+  @JsonIgnore // said by the path; a payload holds nothing twice
   public boolean isRoot() {
     return path.isEmpty();
   }

@@ -28,6 +28,9 @@ class DocumentTest {
           "test",
           "bench",
           "doctor",
+          "replay",
+          "lease",
+          "system",
           "run",
           "restore",
           "status",
@@ -110,7 +113,7 @@ class DocumentTest {
   }
 
   private static String commandLineSources() {
-    return Stream.of("cli/src/main", "launcher/src/main", "bench/src/main")
+    return Stream.of("cli/src/main", "launcher/src/main", "bench/src/main", "testkit/src/main")
         .flatMap(dir -> Clone.files(Clone.ROOT.resolve(dir), 20, ".java").stream())
         .map(Clone::read)
         .collect(Collectors.joining("\n"));
