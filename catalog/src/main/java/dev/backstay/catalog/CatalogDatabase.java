@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 public final class CatalogDatabase {
   private static final long WAIT_FOR_CONNECTION_MILLIS = 15_000;
   private static final long VALIDATION_MILLIS = 3_000;
+  private static final long SHORTEST_WAIT_MILLIS = 250;
 
   /**
    * What the driver does about a network that swallows everything. {@code socketTimeout} bounds
@@ -34,6 +35,23 @@ public final class CatalogDatabase {
    * limits set here.
    */
   public static HikariDataSource open(CatalogSettings settings) {
+    return new HikariDataSource(config(settings));
+  }
+
+  /**
+   * A pool that connects when it is first used, for a start that is only to load classes: there is
+   * no database then, and nothing waits for one.
+   */
+  public static HikariDataSource openUnconnected(CatalogSettings settings) {
+    HikariConfig config = config(settings);
+    config.setInitializationFailTimeout(-1);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(SHORTEST_WAIT_MILLIS);
+    config.setValidationTimeout(SHORTEST_WAIT_MILLIS);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(CatalogSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("catalog");
     config.setJdbcUrl(settings.url());
@@ -44,7 +62,7 @@ public final class CatalogDatabase {
     config.setValidationTimeout(VALIDATION_MILLIS);
     config.addDataSourceProperty("ApplicationName", "backstay");
     NETWORK.forEach(config::addDataSourceProperty);
-    return new HikariDataSource(config);
+    return config;
   }
 
   /** Runs the migrations that are missing. Safe to call from several processes at once. */

@@ -53,8 +53,12 @@ class StarterConfiguration {
 
   /** Opens the catalog and brings its schema up to date, as every process does at its start. */
   @Bean
-  HikariDataSource dataSource(Environment environment) {
-    HikariDataSource dataSource = CatalogDatabase.open(CatalogSettings.from(settings(environment)));
+  HikariDataSource dataSource(Environment environment, TrainingRun training) {
+    CatalogSettings settings = CatalogSettings.from(settings(environment));
+    if (training.is()) {
+      return CatalogDatabase.openUnconnected(settings);
+    }
+    HikariDataSource dataSource = CatalogDatabase.open(settings);
     CatalogDatabase.migrate(dataSource);
     return dataSource;
   }

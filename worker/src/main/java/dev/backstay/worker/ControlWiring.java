@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,15 +25,22 @@ import org.springframework.context.annotation.Configuration;
 class ControlWiring {
 
   @Bean
-  HikariDataSource catalogPool() {
-    HikariDataSource pool = CatalogDatabase.open(CatalogSettings.from(System.getenv()));
+  HikariDataSource catalogPool(TrainingRun training) {
+    CatalogSettings settings = CatalogSettings.from(System.getenv());
+    if (training.is()) {
+      return CatalogDatabase.openUnconnected(settings);
+    }
+    HikariDataSource pool = CatalogDatabase.open(settings);
     CatalogDatabase.migrate(pool);
     return pool;
   }
 
   @Bean
-  Catalog catalog(HikariDataSource pool, List<BackupSystem> systems) {
+  Catalog catalog(HikariDataSource pool, List<BackupSystem> systems, TrainingRun training) {
     Catalog catalog = Catalog.on(pool);
+    if (training.is()) {
+      return catalog;
+    }
     systems.stream()
         .map(BackupSystem::descriptor)
         .map(PublishedSystems::typeOf)
@@ -52,6 +60,10 @@ class ControlWiring {
   }
 
   @Bean(destroyMethod = "close")
+  @ConditionalOnProperty(
+      name = TrainingRun.PROPERTY,
+      havingValue = TrainingRun.NOT,
+      matchIfMissing = true)
   ControlLoops controlLoops(
       Catalog catalog, RunSignals signals, WorkerSettings settings, WorkflowClient client) {
     RunLinks links = new RunLinks(settings.uiUrl(), client.getOptions().getNamespace());

@@ -2,6 +2,7 @@ package dev.backstay.launcher.doctor;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.host.Command;
+import dev.backstay.launcher.tools.DockerEngine;
 import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.SearchPath;
@@ -19,7 +20,7 @@ final class ToolChecks {
   private ToolChecks() {}
 
   static List<Finding> of(Home home) {
-    return List.of(temporal(home), python(), barman(home), rsync(), restic());
+    return List.of(temporal(home), python(), barman(home), rsync(), restic(), docker());
   }
 
   private static Finding temporal(Home home) {
@@ -69,6 +70,17 @@ final class ToolChecks {
           "nothing to do: the first start fetches it with PostgreSQL 18 into " + home.python());
     }
     return Finding.ok("Barman", Command.of(tools.barman(), "--version").run().stdout().strip());
+  }
+
+  private static Finding docker() {
+    return DockerEngine.version()
+        .map(version -> Finding.ok("Docker engine", version))
+        .orElseGet(
+            () ->
+                Finding.warn(
+                    "Docker engine",
+                    "none answers; only tests with containers need it",
+                    DockerEngine.MISSING));
   }
 
   private static Finding restic() {
