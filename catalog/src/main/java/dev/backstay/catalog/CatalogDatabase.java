@@ -65,11 +65,15 @@ public final class CatalogDatabase {
     return config;
   }
 
-  /** Runs the migrations that are missing. Safe to call from several processes at once. */
+  /**
+   * Runs the migrations that are missing. Safe to call from several processes at once, also when a
+   * newer release has already migrated: its migrations only add, and are left alone.
+   */
   public static void migrate(DataSource dataSource) {
     Flyway.configure()
         .dataSource(new PatientDataSource(dataSource))
         .locations("classpath:db/migration")
+        .ignoreMigrationPatterns("*:future")
         .load()
         .migrate();
   }
