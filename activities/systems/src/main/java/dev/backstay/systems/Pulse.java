@@ -1,8 +1,10 @@
 package dev.backstay.systems;
 
+import dev.backstay.workflows.job.JobHeartbeat;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heartbeats while a driver's call runs, so that a lost worker is noticed within seconds and a slow
@@ -13,20 +15,29 @@ final class Pulse implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(3);
 
   private final Thread beating;
+  private volatile @Nullable JobHeartbeat telling;
 
-  private Pulse(Thread beating) {
-    this.beating = beating;
+  private Pulse(ActivityExecutionContext context) {
+    telling = context.getHeartbeatDetails(JobHeartbeat.class).orElse(null);
+    beating = Thread.ofVirtual().name("start-pulse").unstarted(() -> beat(context));
   }
 
   static Pulse of(ActivityExecutionContext context) {
-    return new Pulse(Thread.ofVirtual().name("start-pulse").start(() -> beat(context)));
+    Pulse pulse = new Pulse(context);
+    pulse.beating.start();
+    return pulse;
   }
 
-  private static void beat(ActivityExecutionContext context) {
+  /** What every beat says from now on; also to the next attempt, should this one be lost. */
+  void tell(@Nullable JobHeartbeat heartbeat) {
+    telling = heartbeat;
+  }
+
+  private void beat(ActivityExecutionContext context) {
     try {
       while (true) {
         Thread.sleep(EVERY);
-        context.heartbeat(null);
+        context.heartbeat(telling);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import dev.backstay.systems.host.HostUnreachable;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.model.HostRef;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Since when it is silent travels in the heartbeat, so that a change of worker does not begin anew.
  */
 final class Silence {
+  private static final String NEVER_REACHED = "host-never-reached";
   private static final Duration USUAL = Duration.ofMinutes(15);
 
   private final String token;
@@ -42,6 +44,40 @@ final class Silence {
     return new Silence(order.token(), host == null ? USUAL : host.lostAfter(), since);
   }
 
+  /** A start that was given up: whether one of the attempts got through is not known. */
+  static JobRef neverReached(JobOrder order) {
+    return new JobRef(order.token(), NEVER_REACHED, false);
+  }
+
+  static boolean wasNeverReached(JobRef job) {
+    return job.nativeId().equals(NEVER_REACHED);
+  }
+
+  /** The host answers by now, and knows nothing of the job. */
+  static JobResult notStarted(JobOrder order) {
+    Instant now = Instant.now();
+    return JobResultBuilder.failed(
+            Cause.HOST_GONE,
+            "The host of system %s did not answer for too long. It answers again by now: nothing was started there."
+                .formatted(order.system().name()),
+            "Start the procedure again.")
+        .times(now, now)
+        .build();
+  }
+
+  static JobResult lostAtStart(UncheckedIOException failure) {
+    HostUnreachable unreachable = HostUnreachable.behind(failure);
+    if (unreachable == null) {
+      throw failure;
+    }
+    Instant now = Instant.now();
+    return lost(
+        "The host could not be asked when the job was to start, for longer than its system allows. Whether the job began is unknown. "
+            + unreachable.getMessage(),
+        now,
+        now);
+  }
+
   void broken() {
     since = null;
   }
@@ -60,11 +96,18 @@ final class Silence {
   }
 
   private JobResult lost(Instant first, Instant now) {
+    return lost(
+        "The host that runs the job could not be asked from %s until %s. Whether the job still runs there is unknown. %s"
+            .formatted(first, now, reason),
+        first,
+        now);
+  }
+
+  private static JobResult lost(String message, Instant first, Instant now) {
     return JobResultBuilder.ended(
             Outcome.LOST,
             Cause.HOST_GONE,
-            "The host that runs the job could not be asked from %s until %s. Whether the job still runs there is unknown. %s"
-                .formatted(first, now, reason),
+            message,
             "Find out on the host itself whether the tool still runs and what it left; then decide whether to run it again.")
         .times(first, now)
         .build();

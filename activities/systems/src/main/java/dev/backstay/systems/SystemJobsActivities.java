@@ -45,18 +45,43 @@ public final class SystemJobsActivities implements SystemJobs {
   @Override
   public JobRef start(JobOrder order) {
     BackupSystem driver = driver(order);
-    try (Pulse pulse = Pulse.of(Activity.getExecutionContext())) {
-      return driver.find(order).orElseGet(() -> driver.start(order));
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    Silence silence = Silence.of(order, context);
+    try (Pulse pulse = Pulse.of(context)) {
+      while (true) {
+        try {
+          return driver.find(order).orElseGet(() -> driver.start(order));
+        } catch (UncheckedIOException e) {
+          if (silence.heard(e).isPresent()) {
+            return Silence.neverReached(order);
+          }
+          pulse.tell(silence.heartbeat());
+          sleep(LONGEST_POLL);
+        }
+      }
     }
   }
 
   @Override
   public JobResult await(JobOrder order, JobRef job) {
-    return untilEnded(order, job, () -> {});
+    if (!Silence.wasNeverReached(job)) {
+      return untilEnded(order, job, () -> {});
+    }
+    try {
+      Optional<JobRef> found = driver(order).find(order);
+      return found.isPresent()
+          ? untilEnded(order, found.get(), () -> {})
+          : Silence.notStarted(order);
+    } catch (UncheckedIOException e) {
+      return Silence.lostAtStart(e);
+    }
   }
 
   @Override
   public JobResult cancel(JobOrder order, JobRef job) {
+    if (Silence.wasNeverReached(job)) {
+      return await(order, job);
+    }
     BackupSystem driver = driver(order);
     Again cancelling = new Again(() -> driver.cancel(order, job));
     return untilEnded(order, job, cancelling::whenDue);

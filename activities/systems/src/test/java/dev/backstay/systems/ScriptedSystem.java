@@ -1,10 +1,12 @@
 package dev.backstay.systems;
 
+import dev.backstay.systems.host.HostUnreachable;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,10 @@ final class ScriptedSystem implements BackupSystem {
   int started;
   int cancelled;
   int longestName = 10;
+
+  /** How many of the next calls find the host silent. */
+  int silentCalls;
+
   private int polls;
 
   @Override
@@ -25,6 +31,7 @@ final class ScriptedSystem implements BackupSystem {
 
   @Override
   public Optional<JobRef> find(JobOrder order) {
+    reach();
     return started == 0 ? Optional.empty() : Optional.of(new JobRef(order.token(), "native", true));
   }
 
@@ -36,6 +43,7 @@ final class ScriptedSystem implements BackupSystem {
 
   @Override
   public JobStatus status(JobOrder order, JobRef job) {
+    reach();
     if (cancelled == 0 && polls++ < pollsToEnd) {
       return new JobStatus.Running(new JobHeartbeat(order.token(), polls, 3, -1, -1, null));
     }
@@ -50,5 +58,12 @@ final class ScriptedSystem implements BackupSystem {
   @Override
   public void cancel(JobOrder order, JobRef job) {
     cancelled++;
+  }
+
+  private void reach() {
+    if (silentCalls > 0) {
+      silentCalls--;
+      throw new UncheckedIOException(new HostUnreachable("host db1 does not answer", null));
+    }
   }
 }

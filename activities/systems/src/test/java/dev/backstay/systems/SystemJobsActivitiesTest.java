@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.json.BackstayPlugin;
 import dev.backstay.workflows.model.FailureType;
+import dev.backstay.workflows.model.HostRef;
+import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.port.SystemJobs;
@@ -19,6 +23,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,8 +111,67 @@ class SystemJobsActivitiesTest {
             });
   }
 
+  @Test
+  void aHostThatIsSilentForAWhileIsAskedAgainAndSaysSo() {
+    List<JobHeartbeat> beats = new CopyOnWriteArrayList<>();
+    environment.setActivityHeartbeatListener(JobHeartbeat.class, beats::add);
+    system.silentCalls = 2;
+    assertThat(jobs.await(order("scripted"), JOB).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(beats)
+        .anySatisfy(
+            beat -> {
+              assertThat(beat.silentSince()).isNotNull();
+              assertThat(beat.doing()).contains("host db1 does not answer");
+            });
+  }
+
+  @Test
+  void aHostThatStaysSilentMakesTheJobLostAndAPersonDecides() {
+    system.silentCalls = Integer.MAX_VALUE;
+    for (JobResult lost :
+        List.of(
+            jobs.await(order("scripted", Duration.ZERO), JOB),
+            jobs.cancel(order("scripted", Duration.ofMillis(300)), JOB))) {
+      assertThat(lost.outcome()).isEqualTo(Outcome.LOST);
+      assertThat(lost.cause()).isEqualTo(Cause.HOST_GONE);
+      assertThat(lost.message()).contains("host db1 does not answer");
+      assertThat(lost.nextAction()).contains("decide");
+    }
+  }
+
+  @Test
+  void theSilenceOfAnEarlierWorkerCounts() {
+    JobHeartbeat before =
+        new JobHeartbeat("btoken", -1, -1, -1, -1, null, Instant.now().minusSeconds(900));
+    environment.setHeartbeatDetails(before);
+    system.silentCalls = Integer.MAX_VALUE;
+    assertThat(jobs.await(order("scripted", Duration.ofMinutes(14)), JOB).outcome())
+        .isEqualTo(Outcome.LOST);
+  }
+
+  @Test
+  void aStartOnASilentHostIsGivenUpAndWhatCameOfItIsFoundOut() {
+    system.silentCalls = 1;
+    JobRef unreached = jobs.start(order("scripted", Duration.ZERO));
+    assertThat(system.started).isZero();
+    JobResult notStarted = jobs.await(order("scripted"), unreached);
+    assertThat(notStarted.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(notStarted.message()).contains("nothing was started");
+
+    system.silentCalls = 1;
+    assertThat(jobs.await(order("scripted"), unreached).outcome()).isEqualTo(Outcome.LOST);
+
+    system.started = 1;
+    assertThat(jobs.await(order("scripted"), unreached).outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
   private static JobOrder order(String type) {
-    SystemRef ref = new SystemRef("s", type, "hq", "jobs-hq", 1, Map.of(), Set.of());
+    return order(type, Duration.ofMinutes(15));
+  }
+
+  private static JobOrder order(String type, Duration lostAfter) {
+    HostRef host = new HostRef("db1", 22, "backup", "file:/k", "file:/i", "/state", lostAfter);
+    SystemRef ref = new SystemRef("s", type, "hq", "jobs-hq", 1, Map.of(), Set.of()).on(host);
     ObserveJob spec = new ObserveJob("s", ObserveJob.Subject.HEALTH, null, null);
     return new JobOrder("btoken", 1, spec, ref, 1, Priority.GOLD, Duration.ofHours(1), null);
   }

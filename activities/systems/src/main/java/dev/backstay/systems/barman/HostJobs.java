@@ -45,7 +45,10 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
       return afterCancel(cleaning.get());
     }
     HostJob job = latest().orElse(null);
-    if (job == null || job.state() == HostJob.State.CLAIMED) {
+    if (job == null) {
+      return new JobStatus.Ended(lost());
+    }
+    if (job.state() == HostJob.State.CLAIMED) {
       begin();
       return running("starting");
     }
@@ -54,6 +57,16 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
       case EXITED -> exited(job);
       case DIED -> died(job);
     };
+  }
+
+  /** It was begun, so its directory was there: the tool may still run without it. */
+  private static JobResult lost() {
+    return Call.now(
+        JobResultBuilder.ended(
+            Outcome.LOST,
+            Cause.HOST_GONE,
+            "This host has no record of the job any more.",
+            "Look at the host and its state directory, then decide whether to run it again."));
   }
 
   void cancel() throws IOException {

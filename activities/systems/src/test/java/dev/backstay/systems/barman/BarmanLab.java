@@ -1,6 +1,7 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.LocalHostRunner;
 import dev.backstay.workflows.job.JobOrder;
@@ -51,9 +52,18 @@ final class BarmanLab implements AutoCloseable {
   private final AtomicInteger tokens = new AtomicInteger();
 
   BarmanLab() throws IOException {
+    this(LocalHostRunner::new);
+  }
+
+  /** A runner with that state directory. */
+  interface Runner {
+    HostRunner at(Path state) throws IOException;
+  }
+
+  BarmanLab(Runner runner) throws IOException {
     dir = Files.createTempDirectory("backstay-barman-");
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
-    system = new BarmanSystem(Hosts.only(new LocalHostRunner(dir.resolve("state"))));
+    system = new BarmanSystem(Hosts.only(runner.at(dir.resolve("state"))));
     repository =
         new RepositoryRef(
             "local", "barman", "here", "backstay", Map.of("home", dir.resolve("home").toString()));

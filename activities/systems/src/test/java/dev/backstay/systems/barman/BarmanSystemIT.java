@@ -218,6 +218,10 @@ class BarmanSystemIT {
   }
 
   static BackupJob backupJob() {
+    return backupJob(lab);
+  }
+
+  static BackupJob backupJob(BarmanLab lab) {
     return new BackupJob(
         "barman", lab.asset(), BackupJob.Level.FULL, Consistency.ENGINE, lab.repository);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.LocalHostRunner;
 import dev.backstay.workflows.job.BackupJob;
@@ -38,7 +39,7 @@ import java.util.Random;
 /** A real restic with a repository, a source and a zone of its own. */
 final class ResticFixture {
   final Path temp;
-  final LocalHostRunner host;
+  final HostRunner host;
   final ResticSystem restic;
   final Path source;
   final Path passwordFile;
@@ -46,8 +47,13 @@ final class ResticFixture {
   private int jobs;
 
   ResticFixture(Path temp) throws Exception {
+    this(temp, new LocalHostRunner(temp.resolve("state")));
+  }
+
+  /** With restic on a host whose state directory is {@code state}. */
+  ResticFixture(Path temp, HostRunner host) throws Exception {
     this.temp = temp;
-    this.host = new LocalHostRunner(temp.resolve("state"));
+    this.host = host;
     this.restic = new ResticSystem(Hosts.only(host));
     this.source = Files.createDirectories(temp.resolve("source [1] *"));
     this.passwordFile = Files.writeString(temp.resolve("password"), "right-7231\n");

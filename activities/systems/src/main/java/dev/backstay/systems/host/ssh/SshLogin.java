@@ -84,7 +84,7 @@ final class SshLogin implements AutoCloseable {
     if (said != null) {
       return new HostUnreachable(said, e);
     }
-    if (session == null) {
+    if (session == null || !plain(e).contains("No more authentication methods")) {
       return new HostUnreachable(
           "The host %s does not answer: %s. See that it is up and that its SSH server can be reached from the worker."
               .formatted(host.words(), plain(e)),

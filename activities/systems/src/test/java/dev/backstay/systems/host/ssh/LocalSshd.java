@@ -3,6 +3,9 @@ package dev.backstay.systems.host.ssh;
 import static dev.backstay.systems.host.Eventually.eventually;
 
 import dev.backstay.systems.host.ArtifactStore;
+import dev.backstay.systems.host.HostCommand;
+import dev.backstay.systems.host.HostRunner;
+import dev.backstay.systems.host.HostUnreachable;
 import dev.backstay.workflows.model.HostRef;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -151,6 +154,20 @@ public final class LocalSshd implements AutoCloseable {
   public void startAgain() throws Exception {
     server = start();
     relay.heal();
+  }
+
+  /** The network is whole again, and the runner has noticed. */
+  public void mend(HostRunner runner) throws Exception {
+    relay.heal();
+    eventually(() -> reaches(runner), Boolean::booleanValue);
+  }
+
+  private static boolean reaches(HostRunner runner) throws IOException {
+    try {
+      return runner.ask(HostCommand.of("true")).exitCode() == 0;
+    } catch (HostUnreachable e) {
+      return false;
+    }
   }
 
   @Override
