@@ -88,6 +88,39 @@ class NetworkFaultsIT {
     assertThat(network.restic("check").ok()).isTrue();
   }
 
+  /** A name is its label: a database backup, on the worst of days of the control plane. */
+  @Test
+  void lostCommitsAndCutConnectionsChangeNothing() throws IOException, SQLException {
+    int backups = tools.calls("barman", "backup").size();
+    int points = network.points("orders-db");
+    int dropped = network.catalog().answersDropped();
+    // Each after the transaction was committed: admit, admitJob, settleJob, close.
+    network
+        .catalog()
+        .apply(
+            Fault.dropAnswer("run-admitted", "COMMIT"),
+            Fault.dropAnswer("\"level\":\"FULL\"", "COMMIT"),
+            Fault.dropAnswer("job-settled", "COMMIT"),
+            Fault.dropAnswer("run-closed", "COMMIT"));
+    tools.shut();
+    String run = backstay.runs().start("PostgresBackup", Map.of("asset", "orders-db"));
+    awaitCalls("barman", "backup", backups + 1);
+    network.temporal().cut();
+    awaitReconnected();
+    network.temporal().halfClose(Direction.ANSWER);
+    awaitReconnected();
+    network.temporal().halfClose(Direction.REQUEST);
+    tools.open();
+    JsonNode ended = backstay.runs().follow(run);
+
+    network.assertEndedWell(ended);
+    assertThat(network.catalog().answersDropped() - dropped)
+        .as("COMMITs whose answer was lost")
+        .isEqualTo(4);
+    assertThat(tools.calls("barman", "backup")).hasSize(backups + 1);
+    assertThat(network.points("orders-db")).isEqualTo(points + 1);
+  }
+
   /** The worker reports a finished activity, Temporal records it, and nobody ever hears of it. */
   @Test
   void connectionsThatDieInSilenceAreGivenUp() throws IOException, SQLException {
@@ -160,5 +193,10 @@ class NetworkFaultsIT {
         SOON,
         () -> network.store().bytes(direction) >= wanted,
         () -> "no more bytes after " + network.store().bytes(direction));
+  }
+
+  private static void awaitReconnected() {
+    Await.until(
+        SOON, () -> network.temporal().open() > 0, () -> "the worker did not connect again");
   }
 }
