@@ -1,6 +1,7 @@
 package dev.backstay.testkit.killmatrix;
 
 import dev.backstay.catalog.Catalog;
+import dev.backstay.systems.BackupSystem;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,15 @@ final class Cell implements AutoCloseable {
   private final MortalWorker.Post post;
   private final WorkflowClient client;
 
-  Cell(String name, Scenario scenario, MatrixServers servers, WorkflowClient client) {
+  /**
+   * @param change what is made of the driver before a worker gets it; the matrix leaves it as it is
+   */
+  Cell(
+      String name,
+      Scenario scenario,
+      MatrixServers servers,
+      WorkflowClient client,
+      UnaryOperator<BackupSystem> change) {
     this.scenario = scenario;
     this.client = client;
     this.root = scenario.procedure() + "." + name;
@@ -38,7 +48,10 @@ final class Cell implements AutoCloseable {
     }
     this.post =
         new MortalWorker.Post(
-            servers.temporalAddress(), "runbooks-" + name, "jobs-" + name, product.driver());
+            servers.temporalAddress(),
+            "runbooks-" + name,
+            "jobs-" + name,
+            change.apply(product.driver()));
   }
 
   /** A run that nothing disturbs, and the points it came by. */

@@ -1,6 +1,7 @@
 package dev.backstay.testkit.killmatrix;
 
 import dev.backstay.launcher.story.Story;
+import dev.backstay.systems.BackupSystem;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Performs every scenario at every one of its points, many at a time, and counts what is wrong. */
 final class KillMatrix implements AutoCloseable {
@@ -23,10 +26,13 @@ final class KillMatrix implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final Story story;
+  private final UnaryOperator<BackupSystem> drivers;
   private final Semaphore atOnce;
   private final AtomicInteger names = new AtomicInteger();
 
-  private KillMatrix(MatrixServers servers, Story story, int atOnce) {
+  private KillMatrix(
+      MatrixServers servers, Story story, int atOnce, UnaryOperator<BackupSystem> drivers) {
+    this.drivers = drivers;
     this.servers = servers;
     this.story = story;
     this.atOnce = new Semaphore(atOnce);
@@ -38,10 +44,16 @@ final class KillMatrix implements AutoCloseable {
 
   /** Starts the servers all cells share. */
   static KillMatrix start(Story story, int atOnce) throws IOException, SQLException {
+    return start(story, atOnce, UnaryOperator.identity());
+  }
+
+  /** As above, with drivers that are changed, to see what the matrix makes of a bad one. */
+  static KillMatrix start(Story story, int atOnce, UnaryOperator<BackupSystem> drivers)
+      throws IOException, SQLException {
     Quiet.caches();
     MatrixServers servers = MatrixServers.start(story);
     CellCatalog.prepare(servers);
-    return new KillMatrix(servers, story, atOnce);
+    return new KillMatrix(servers, story, atOnce, drivers);
   }
 
   /** Performs the scenarios at the points the choice leaves, and returns a row for each. */
@@ -105,11 +117,10 @@ final class KillMatrix implements AutoCloseable {
     }
   }
 
-  private <T> T inASlot(Scenario scenario, java.util.function.Function<Cell, T> work)
-      throws InterruptedException {
+  private <T> T inASlot(Scenario scenario, Function<Cell, T> work) throws InterruptedException {
     atOnce.acquire();
     try (Cell cell =
-        new Cell("c%04d".formatted(names.incrementAndGet()), scenario, servers, client)) {
+        new Cell("c%04d".formatted(names.incrementAndGet()), scenario, servers, client, drivers)) {
       return work.apply(cell);
     } finally {
       atOnce.release();

@@ -11,12 +11,15 @@ import dev.backstay.launcher.story.Story;
 import dev.backstay.testkit.HeldTools;
 import dev.backstay.testkit.RunningBackstay;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,16 +31,29 @@ final class RealKills implements AutoCloseable {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final int UNDER_WAY = 3;
 
-  /** What is performed, over and over, while the kills go on. */
-  private static final List<Work> WORK =
+  /**
+   * What is performed, over and over, while the kills go on. One backup at a time: a full backup
+   * compares repositories with the catalog, and rightly warns of what another one is just making.
+   */
+  private static final List<Work> BACKUPS =
       List.of(
           new Work("FullBackup", Map.of("assets", List.of("orders-db", "shared-files"))),
-          new Work("FilesystemBackup", Map.of("asset", "shared-files")),
-          new Work(
-              "EmergencyRestore",
-              Map.of("asset", "orders-db", "cause", "test", "point", "latest", "dryRun", false)));
+          new Work("FilesystemBackup", Map.of("asset", "shared-files")));
 
-  private record Work(String procedure, Map<String, Object> input) {}
+  private static final List<Work> RESTORES =
+      List.of(
+          new Work("EmergencyRestore", restore("orders-db")),
+          new Work("EmergencyRestore", restore("shared-files")));
+
+  private record Work(String procedure, Map<String, Object> input) {
+    boolean makesBackups() {
+      return BACKUPS.contains(this);
+    }
+  }
+
+  private static Map<String, Object> restore(String asset) {
+    return Map.of("asset", asset, "cause", "test", "point", "latest", "dryRun", false);
+  }
 
   /** What an undisturbed run comes to, and how often it calls which tool to do what. */
   private record Reference(Work work, SortedMap<String, String> verdicts, ToolCalls calls) {}
@@ -85,9 +101,9 @@ final class RealKills implements AutoCloseable {
   KillsResult perform(int kills) throws IOException {
     long began = System.nanoTime();
     // The first ones prove the new backups by a restore; from then on every run is like the last.
-    backstay.runs().perform(WORK.getFirst().procedure(), WORK.getFirst().input());
+    backstay.runs().perform(BACKUPS.getFirst().procedure(), BACKUPS.getFirst().input());
     List<Reference> references = new ArrayList<>();
-    for (Work work : WORK) {
+    for (Work work : Stream.concat(BACKUPS.stream(), RESTORES.stream()).toList()) {
       references.add(reference(work));
     }
     ToolCalls before = ToolCalls.of(tools);
@@ -133,15 +149,20 @@ final class RealKills implements AutoCloseable {
 
   /** Sees to it that some runs are under way. */
   private void keepBusy(List<Reference> references) {
-    long open =
+    List<UnderWay> open =
         started.stream()
             .filter(run -> patiently(() -> backstay.runs().now(run.id())).path("open").asBoolean())
-            .count();
-    for (long i = open; i < UNDER_WAY; i++) {
-      Reference like = references.get(random.nextInt(references.size()));
+            .toList();
+    boolean backup = open.stream().anyMatch(run -> run.like().work().makesBackups());
+    for (int i = open.size(); i < UNDER_WAY; i++) {
+      boolean wanted = !backup;
+      List<Reference> choice =
+          references.stream().filter(like -> like.work().makesBackups() == wanted).toList();
+      Reference like = choice.get(random.nextInt(choice.size()));
       Work work = like.work();
       String id = patiently(() -> backstay.runs().start(work.procedure(), work.input()));
       started.add(new UnderWay(id, like));
+      backup = true;
     }
   }
 
@@ -167,7 +188,7 @@ final class RealKills implements AutoCloseable {
   }
 
   /** The REST API may answer that it cannot, while what it needs is on its way back. */
-  private static <T> T patiently(java.util.function.Supplier<T> question) {
+  private static <T> T patiently(Supplier<T> question) {
     long end = System.nanoTime() + SOON.toNanos();
     while (true) {
       try {
@@ -206,7 +227,7 @@ final class RealKills implements AutoCloseable {
       }
     }
     var scratch = backstay.demo().resolve("zones/scratch");
-    try (var files = java.nio.file.Files.list(scratch)) {
+    try (var files = Files.list(scratch)) {
       files.forEach(file -> left.add("scratch data: " + file));
     }
     return left;

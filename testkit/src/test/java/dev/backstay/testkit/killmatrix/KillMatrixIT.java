@@ -3,8 +3,13 @@ package dev.backstay.testkit.killmatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstay.launcher.story.Story;
+import dev.backstay.systems.BackupSystem;
+import dev.backstay.testkit.killmatrix.KillPoint.Kind;
+import dev.backstay.testkit.simulated.Handle;
 import dev.backstay.workflows.Procedures;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,5 +33,41 @@ class KillMatrixIT {
       assertThat(report.procedures()).isEqualTo(Procedures.all().size());
       assertThat(report.sum(ScenarioResult::points)).isGreaterThan(80);
     }
+  }
+
+  /** A matrix that never finds anything proves nothing. */
+  @Test
+  void aDriverThatForgetsWhatItStartedIsFoundOut() throws Exception {
+    Scenario files =
+        Scenarios.all().stream()
+            .filter(scenario -> scenario.procedure().equals("FilesystemBackup"))
+            .filter(scenario -> scenario.systems() == Handle.LABEL)
+            .findFirst()
+            .orElseThrow();
+    try (KillMatrix matrix =
+        KillMatrix.start(new Story(System.out, false), 4, KillMatrixIT::forgetful)) {
+      MatrixReport report =
+          matrix.perform(
+              List.of(files),
+              (scenario, points) ->
+                  points.stream()
+                      .filter(point -> point.kind() == Kind.START_NOT_ACKNOWLEDGED)
+                      .limit(1)
+                      .toList());
+
+      assertThat(report.sum(ScenarioResult::points)).isEqualTo(1);
+      assertThat(report.sum(ScenarioResult::doubleStarts)).isPositive();
+    }
+  }
+
+  private static BackupSystem forgetful(BackupSystem driver) {
+    return (BackupSystem)
+        Proxy.newProxyInstance(
+            BackupSystem.class.getClassLoader(),
+            new Class<?>[] {BackupSystem.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("find")
+                    ? Optional.empty()
+                    : method.invoke(driver, arguments));
   }
 }
