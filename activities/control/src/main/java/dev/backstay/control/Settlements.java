@@ -4,6 +4,7 @@ import dev.backstay.catalog.Catalog;
 import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.ledger.Ledger;
 import dev.backstay.catalog.operator.LeaseBreaking;
+import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.JobSettlement;
@@ -31,6 +32,10 @@ final class Settlements {
   void settle(JobSettlement settlement) {
     if (catalog.ledger().append(LedgerEvents.settled(settlement)) == Ledger.Appended.ADDED) {
       record(settlement);
+    }
+    if (settlement.result().outcome() == Outcome.LOST) {
+      // Nobody saw its end: intent and leases stay, as a finding, until a person breaks them.
+      return;
     }
     catalog.intents().settle(settlement.token());
     catalog.leases().giveBack(settlement.token());

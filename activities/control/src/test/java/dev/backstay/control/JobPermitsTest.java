@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstay.catalog.lease.Lease;
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Outcome;
@@ -79,6 +82,20 @@ class JobPermitsTest {
     world.control.settleJob(World.ends(run, "one", World.backup(), World.made("one", World.THEN)));
     assertThat(world.catalog.leases().held()).isEmpty();
     assertThat(world.catalog.findings().open(9)).isEmpty();
+  }
+
+  @Test
+  void a_lost_job_keeps_its_leases_for_nobody_saw_its_end() {
+    ask(run, "one");
+    JobResult lost =
+        JobResultBuilder.ended(Outcome.LOST, Cause.HOST_GONE, "the host is silent", "look there")
+            .times(World.THEN, World.THEN)
+            .build();
+    world.control.settleJob(World.ends(run, "one", World.backup(), lost));
+    world.control.close(World.closing(run, Outcome.LOST));
+    assertThat(world.catalog.leases().orphans()).hasSize(3);
+    assertThat(world.catalog.findings().open(9)).extracting("kind").contains("job-unobserved");
+    assertThat(ask(world.run("wf-2"), "two").decision()).isEqualTo(Permit.Decision.WAIT);
   }
 
   @Test
