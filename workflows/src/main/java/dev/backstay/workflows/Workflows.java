@@ -9,6 +9,7 @@ import dev.backstay.workflows.recovery.ConsistencyVerificationWorkflow;
 import dev.backstay.workflows.recovery.EmergencyRestoreWorkflow;
 import dev.backstay.workflows.strategy.CatalogMaintenanceWorkflow;
 import dev.backstay.workflows.strategy.FullBackupWorkflow;
+import dev.backstay.workflows.sweep.SettleLostRunWorkflow;
 import io.temporal.worker.Worker;
 import java.util.List;
 
@@ -23,11 +24,12 @@ public final class Workflows {
           FilesystemBackupWorkflow.class,
           FileRestoreValidationWorkflow.class,
           EmergencyRestoreWorkflow.class,
-          ConsistencyVerificationWorkflow.class);
+          ConsistencyVerificationWorkflow.class,
+          SettleLostRunWorkflow.class);
 
   private Workflows() {}
 
-  /** Every workflow class, in the order of {@link Procedures#all()}. */
+  /** Every workflow class: those of {@link Procedures#all()} in their order, then our own. */
   public static Class<?>[] classes() {
     return ALL.toArray(new Class<?>[0]);
   }

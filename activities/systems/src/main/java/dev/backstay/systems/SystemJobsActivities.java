@@ -1,5 +1,6 @@
 package dev.backstay.systems;
 
+import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
@@ -9,12 +10,14 @@ import dev.backstay.workflows.model.FailureType;
 import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityWorkerShutdownException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one loop for all products: find, else start; poll and heartbeat; cancel and wait for the end.
@@ -26,6 +29,10 @@ import java.util.Optional;
 public final class SystemJobsActivities implements SystemJobs {
   private static final Duration FIRST_POLL = Duration.ofMillis(100);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
+  /** Long enough for the other worker to be the one that asks. */
+  private static final Duration HAND_OVER = Duration.ofMillis(500);
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** Room below the payload limit, for what the SDK wraps around a result. */
@@ -59,6 +66,14 @@ public final class SystemJobsActivities implements SystemJobs {
           sleep(LONGEST_POLL);
         }
       }
+    }
+  }
+
+  @Override
+  public @Nullable JobRef find(JobOrder order) {
+    BackupSystem driver = driver(order);
+    try (Pulse pulse = Pulse.of(Activity.getExecutionContext())) {
+      return driver.find(order).orElse(null);
     }
   }
 
@@ -101,19 +116,36 @@ public final class SystemJobsActivities implements SystemJobs {
           case JobStatus.Ended(JobResult result) -> {
             return small(result);
           }
-          case JobStatus.Running(var heartbeat) -> context.heartbeat(heartbeat);
+          case JobStatus.Running(var heartbeat) -> beat(context, heartbeat);
         }
       } catch (UncheckedIOException e) {
         Optional<JobResult> lost = silence.heard(e);
         if (lost.isPresent()) {
           return lost.get();
         }
-        context.heartbeat(silence.heartbeat());
+        beat(context, silence.heartbeat());
       }
       sleep(pause);
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
     }
+  }
+
+  /** A worker that is to stop hands over at its next heartbeat, whatever attempt this is. */
+  private static void beat(ActivityExecutionContext context, JobHeartbeat heartbeat) {
+    try {
+      context.heartbeat(heartbeat);
+    } catch (ActivityWorkerShutdownException stopping) {
+      throw handOver();
+    }
+  }
+
+  private static ApplicationFailure handOver() {
+    return ApplicationFailure.newBuilder()
+        .setType(FailureType.WorkerStopping.name())
+        .setMessage("This worker stops; another one goes on waiting. The job runs on.")
+        .setNextRetryDelay(HAND_OVER)
+        .build();
   }
 
   private BackupSystem driver(JobOrder order) {
@@ -137,8 +169,7 @@ public final class SystemJobsActivities implements SystemJobs {
       Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ApplicationFailure.newFailure(
-          "the worker is shutting down; another one goes on waiting", "WorkerStopping");
+      throw handOver();
     }
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     otherwise null
  * @param until the moment to recover to, inclusive; null means the point itself
  * @param selection paths relative to the asset's root; empty means everything
+ * @param disposable whether the run itself removes it again; whatever ends the run early, this is
+ *     removed and nothing else is
  */
 public record RestoreJob(
     String system,
@@ -30,8 +32,29 @@ public record RestoreJob(
     @Nullable ZoneRef zone,
     @Nullable String stageBeside,
     @Nullable Instant until,
-    List<String> selection)
+    List<String> selection,
+    boolean disposable)
     implements JobSpec {
+
+  /** A restore that stays until a person removes it. */
+  public RestoreJob(
+      String system,
+      AssetRef asset,
+      Point point,
+      Copy copy,
+      RepositoryRef repository,
+      @Nullable ZoneRef zone,
+      @Nullable String stageBeside,
+      @Nullable Instant until,
+      List<String> selection) {
+    this(system, asset, point, copy, repository, zone, stageBeside, until, selection, false);
+  }
+
+  /** The same restore, to be removed by the run that makes it. */
+  public RestoreJob asDisposable() {
+    return new RestoreJob(
+        system, asset, point, copy, repository, zone, stageBeside, until, selection, true);
+  }
 
   public boolean inPlace() {
     return stageBeside != null;

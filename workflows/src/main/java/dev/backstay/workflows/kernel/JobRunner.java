@@ -62,21 +62,26 @@ final class JobRunner {
     this.log = log;
   }
 
-  /**
-   * The token the first attempt of a job at this place has; what it leaves behind is named by it.
-   */
-  String token(Place place) {
-    return Tokens.of(slice.controlPlane(), run, place.path(run), 1);
+  /** Told of each attempt before it begins: what it leaves behind is named by its token. */
+  @FunctionalInterface
+  interface Beginning {
+    void attempt(int number, String token);
   }
 
   /**
    * Runs the job to its end, whatever that is. A tool that provably died without effect is run once
    * more, under a new name; nothing else is repeated here.
    *
-   * @param waiting told what the job waits for; null when it no longer waits
+   * @param waiting told what the job waits for; empty when it no longer waits
    */
   JobResult run(Place place, JobSpec spec, Consumer<String> waiting) {
+    return run(place, spec, waiting, (number, token) -> {});
+  }
+
+  /** As {@link #run(Place, JobSpec, Consumer)}, told of each attempt before it begins. */
+  JobResult run(Place place, JobSpec spec, Consumer<String> waiting, Beginning beginning) {
     for (int attempt = 1; ; attempt++) {
+      beginning.attempt(attempt, token(place, attempt));
       JobResult result = once(place, spec, attempt, waiting);
       boolean again =
           result.cause() == Cause.TOOL_DIED
@@ -88,9 +93,13 @@ final class JobRunner {
     }
   }
 
+  private String token(Place place, int attempt) {
+    return Tokens.of(slice.controlPlane(), run, place.path(run), attempt);
+  }
+
   private JobResult once(Place place, JobSpec spec, int attempt, Consumer<String> waiting) {
     SystemRef system = slice.system(spec.system());
-    String token = Tokens.of(slice.controlPlane(), run, place.path(run), attempt);
+    String token = token(place, attempt);
     JobAdmission admission =
         new JobAdmission(
             run,
@@ -106,20 +115,15 @@ final class JobRunner {
     int epoch = permit(admission, waiting);
     JobOrder order = new JobOrder(token, attempt, spec, system, epoch, priority, DEADLINE, null);
     log.put(token, spec, place, "starting");
-    JobRef[] started = new JobRef[1];
     // Not cancelled half-way: a start that is cut off leaves nobody knowing whether it happened.
-    CancellationScope start =
-        Workflow.newDetachedCancellationScope(
-            () -> started[0] = Ports.start(system.taskQueue(), spec.summary()).start(order));
-    start.run();
-    JobRef job = Objects.requireNonNull(started[0]);
+    JobRef job = Detached.call(() -> Ports.start(system.taskQueue(), spec.summary()).start(order));
     log.put(token, spec, place, "running");
     JobResult result;
     try {
       result = Ports.await(system.taskQueue(), spec.summary(), DEADLINE).await(order, job);
     } catch (TemporalFailure failure) {
       if (Failures.cancelled(failure)) {
-        Workflow.newDetachedCancellationScope(() -> cancel(place, order, job)).run();
+        Workflow.newDetachedCancellationScope(() -> cancel(place, order, job, waiting)).run();
       }
       throw failure;
     }
@@ -127,8 +131,11 @@ final class JobRunner {
     return result;
   }
 
-  private void cancel(Place place, JobOrder order, JobRef job) {
+  private void cancel(Place place, JobOrder order, JobRef job, Consumer<String> waiting) {
     log.put(order.token(), order.spec(), place, "cancelling");
+    waiting.accept(
+        "the end of its cancelled %s; a worker of %s confirms it"
+            .formatted(order.spec().kind(), order.system().taskQueue()));
     JobResult result =
         Ports.cancel(order.system().taskQueue(), order.spec().summary()).cancel(order, job);
     settle(place, order, result);
@@ -155,7 +162,8 @@ final class JobRunner {
   private int permit(JobAdmission admission, Consumer<String> waiting) {
     try {
       while (true) {
-        Permit permit = control.admitJob(admission);
+        Permit permit = Detached.call(() -> control.admitJob(admission));
+        CancellationScope.throwCanceled(); // nothing is started for a run that is to stop
         switch (permit.decision()) {
           case GRANTED -> {
             waiting.accept("");

@@ -8,12 +8,12 @@ import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
-/** The activity stubs of a run and the times they are given, in one place. */
-final class Ports {
+/** The activity stubs of workflows and the times they are given, in one place. */
+public final class Ports {
   /**
    * Looking for an earlier start may list a large repository; the heartbeat tells of a lost worker.
    */
-  private static final Duration START = Duration.ofMinutes(10);
+  public static final Duration START = Duration.ofMinutes(10);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration CANCEL = Duration.ofMinutes(10);
@@ -24,9 +24,14 @@ final class Ports {
    * Beside the catalog, as local activities. They are retried for as long as it takes: without its
    * catalog a run must not go on, and waiting harms nothing.
    */
-  static ControlPlane control() {
+  public static ControlPlane control() {
+    return beside(ControlPlane.class);
+  }
+
+  /** As {@link #control}, for another port of the control role. */
+  public static <T> T beside(Class<T> port) {
     return Workflow.newLocalActivityStub(
-        ControlPlane.class,
+        port,
         LocalActivityOptions.newBuilder()
             .setStartToCloseTimeout(Duration.ofSeconds(15))
             .setLocalRetryThreshold(Duration.ofSeconds(5))
@@ -41,16 +46,21 @@ final class Ports {
             .build());
   }
 
-  static SystemJobs start(String taskQueue, String summary) {
+  public static SystemJobs start(String taskQueue, String summary) {
     return jobs(taskQueue, "Start: " + summary, START, HEARTBEAT);
   }
 
-  static SystemJobs await(String taskQueue, String summary, Duration deadline) {
+  public static SystemJobs await(String taskQueue, String summary, Duration deadline) {
     return jobs(taskQueue, summary, deadline, HEARTBEAT);
   }
 
-  static SystemJobs cancel(String taskQueue, String summary) {
+  public static SystemJobs cancel(String taskQueue, String summary) {
     return jobs(taskQueue, "Cancel: " + summary, CANCEL, HEARTBEAT);
+  }
+
+  /** Looking for a job without starting it may take as long as a start. */
+  public static SystemJobs find(String taskQueue, String summary) {
+    return jobs(taskQueue, "Look for: " + summary, START, HEARTBEAT);
   }
 
   private static SystemJobs jobs(

@@ -166,22 +166,31 @@ public final class Run {
       throw new IllegalArgumentException("zone " + zone.name() + " is not disposable");
     }
     JobRunner.Place place = nextPlace();
-    SanitiseJob removal =
-        new SanitiseJob(
-            spec.system(), spec.assetName(), zone, zone.path() + "/" + jobs.token(place));
-    compensations.register(spec.assetName(), place, removal);
-    JobResult result = jobs.run(place, spec, this::waiting);
+    JobResult result =
+        jobs.run(
+            place,
+            spec.asDisposable(),
+            this::waiting,
+            (attempt, token) ->
+                compensations.register(
+                    place,
+                    attempt,
+                    new SanitiseJob(
+                        spec.system(), spec.assetName(), zone, zone.path() + "/" + token)));
     if (!result.outcome().usable()) {
       throw Failures.job(spec, result);
     }
     return result;
   }
 
-  /** Removes what {@link #scratch} restored for the asset. */
+  /** Removes what {@link #scratch} restored for the asset, in every attempt it took. */
   public JobResult removeScratch(String asset) {
-    JobResult result = job(compensations.of(asset));
-    compensations.done(asset);
-    return result;
+    JobResult last = null;
+    for (Compensations.Removal removal : compensations.of(asset)) {
+      last = job(removal.job());
+      compensations.done(removal);
+    }
+    return Objects.requireNonNull(last);
   }
 
   /** Asks a team for a verdict; does not wait for it. */
@@ -239,25 +248,24 @@ public final class Run {
     return Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** Removes everything disposable that is still there; failures become part of the run's words. */
+  /** Removes everything disposable that is still there; returns what could not be removed. */
   List<String> compensate() {
     List<String> left = new ArrayList<>();
-    CancellationScope scope =
-        Workflow.newDetachedCancellationScope(
+    Workflow.newDetachedCancellationScope(
             () ->
-                compensations.pending(
-                    (place, removal) -> {
-                      JobResult result =
-                          jobs.run(
-                              new JobRunner.Place(place.step(), place.key(), -place.ordinal()),
-                              removal,
-                              reason -> {});
-                      if (!result.outcome().mayContinue()) {
-                        left.add(removal.path());
-                      }
-                    }));
-    scope.run();
+                compensations.pending().stream()
+                    .filter(r -> !removed(r))
+                    .forEach(r -> left.add(r.job().path())))
+        .run();
     return left;
+  }
+
+  private boolean removed(Compensations.Removal removal) {
+    try {
+      return jobs.run(removal.onTheWayOut(), removal.job(), reason -> {}).outcome().mayContinue();
+    } catch (TemporalFailure notPermitted) {
+      return false; // the books are closed all the same, and name what stays
+    }
   }
 
   private void waiting(String reason) {

@@ -54,7 +54,7 @@ public final class Runbook {
                   type.example())),
           true);
     }
-    Admission admission = control.admit(ask(identity, request));
+    Admission admission = Detached.call(() -> control.admit(ask(identity, request)));
     if (!admission.admitted()) {
       RunAttributes.refused(type.name());
       ApplicationFailure refusal = Failures.refused(admission.problems(), admission.invalidInput());

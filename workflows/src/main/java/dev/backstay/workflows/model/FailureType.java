@@ -19,5 +19,7 @@ public enum FailureType {
    * The product shows several jobs that may be the one whose start was never confirmed. Inside a
    * run only: the run waits until a person says which one it is.
    */
-  AmbiguousStart
+  AmbiguousStart,
+  /** A worker that stops handed its wait over to another. Inside a run only: always retried. */
+  WorkerStopping
 }

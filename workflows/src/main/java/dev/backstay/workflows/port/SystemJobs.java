@@ -6,6 +6,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.Mark;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work on a backup system, run by a worker at its site. Every method may run twice, or be cut off
@@ -25,6 +26,13 @@ public interface SystemJobs {
   /** Finds the job by its token or mark, else starts it. Never starts it twice. */
   @ActivityMethod(name = "Job.start")
   JobRef start(JobOrder order);
+
+  /**
+   * Finds the job by its token and starts nothing; null when the product shows none. Of a product
+   * without token or label null says nothing.
+   */
+  @ActivityMethod(name = "Job.find")
+  @Nullable JobRef find(JobOrder order);
 
   /**
    * Waits until the job has ended, heartbeating {@link dev.backstay.workflows.job.JobHeartbeat}.

@@ -30,6 +30,7 @@ class DocumentTest {
           "doctor",
           "replay",
           "lease",
+          "fence",
           "system",
           "run",
           "restore",

@@ -6,6 +6,10 @@ import dev.backstay.workflows.kernel.ProcedureRequest;
 import dev.backstay.workflows.kernel.ProcedureType;
 import dev.backstay.workflows.kernel.Report;
 import dev.backstay.workflows.kernel.RunAttributes;
+import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.LostRunRef;
+import dev.backstay.workflows.port.SystemJobs;
+import dev.backstay.workflows.sweep.SettleLostRun;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -13,6 +17,8 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +26,65 @@ import org.jspecify.annotations.Nullable;
 final class Bench implements AutoCloseable {
   final RecordingControl control = new RecordingControl();
   final ScriptedSystems systems = new ScriptedSystems();
-  final TestWorkflowEnvironment environment;
+  final ScriptedLostRuns lost = new ScriptedLostRuns();
+  final TestWorkflowEnvironment environment = newEnvironment();
 
   Bench() {
-    environment =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(BackstayPlugin.dataConverter())
-                        .build())
-                .build());
+    begin(control, systems);
+  }
+
+  /** With other systems and another control plane than the recording ones. */
+  Bench(ControlPlane otherControl, SystemJobs otherSystems) {
+    begin(otherControl, otherSystems);
+  }
+
+  private void begin(ControlPlane plane, SystemJobs sites) {
     for (SearchAttributeKey<?> key : RunAttributes.all()) {
       environment.registerSearchAttribute(key.getName(), key.getValueType());
     }
     Worker runbooks = environment.newWorker("runbooks");
     Workflows.registerAll(runbooks);
-    runbooks.registerActivitiesImplementations(control);
-    Worker jobs = environment.newWorker(Estate.QUEUE);
-    jobs.registerActivitiesImplementations(systems);
+    runbooks.registerActivitiesImplementations(plane, lost);
+    // Cancellation arrives with a heartbeat; the default would let a test wait for seconds.
+    Worker jobs =
+        environment.newWorker(
+            Estate.QUEUE,
+            WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
+                .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(20))
+                .build());
+    jobs.registerActivitiesImplementations(sites);
     environment.start();
+  }
+
+  private static TestWorkflowEnvironment newEnvironment() {
+    return TestWorkflowEnvironment.newInstance(
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(BackstayPlugin.dataConverter())
+                    .build())
+            .build());
   }
 
   <I extends ProcedureRequest, R extends Report> R perform(
       ProcedureType<I, R> type, @Nullable I request) {
     return start(type, request).getResult(type.report());
+  }
+
+  /** Starts what the sweeper starts for a lost run. */
+  WorkflowStub settle(LostRunRef ref) {
+    WorkflowStub stub =
+        environment
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                SettleLostRun.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue("runbooks")
+                    .setWorkflowId(SettleLostRun.TYPE + ".test")
+                    .build());
+    stub.start(ref);
+    return stub;
   }
 
   WorkflowStub start(ProcedureType<?, ?> type, @Nullable Object request) {

@@ -22,6 +22,7 @@ import dev.backstay.workflows.strategy.CatalogMaintenance;
 import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import dev.backstay.workflows.strategy.FullBackup;
 import dev.backstay.workflows.strategy.FullBackupRequest;
+import dev.backstay.workflows.sweep.SettleLostRun;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,21 +44,30 @@ final class Histories {
   private Histories() {}
 
   static void record(String release) throws IOException {
+    try (Bench bench = new Bench()) {
+      bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+      write(release, SettleLostRun.TYPE, bench, bench.settle(ScriptedLostRuns.REF));
+    }
     for (var entry : inputs().entrySet()) {
       try (Bench bench = new Bench()) {
         bench.control.slices = Histories::slice;
         WorkflowStub run = bench.start(entry.getKey(), entry.getValue());
-        run.getResult(Object.class);
-        String json =
-            bench.environment.getWorkflowExecutionHistory(run.getExecution()).toJson(true);
-        Path file = ROOT.resolve(release).resolve(entry.getKey().name() + ".json");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, json);
+        write(release, entry.getKey().name(), bench, run);
       }
     }
   }
 
-  private static Map<ProcedureType<?, ?>, ProcedureRequest> inputs() {
+  private static void write(String release, String type, Bench bench, WorkflowStub run)
+      throws IOException {
+    run.getResult(Object.class);
+    String json = bench.environment.getWorkflowExecutionHistory(run.getExecution()).toJson(true);
+    Path file = ROOT.resolve(release).resolve(type + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, json);
+  }
+
+  /** One input per procedure that takes it through all of its steps. */
+  static Map<ProcedureType<?, ?>, ProcedureRequest> inputs() {
     Map<ProcedureType<?, ?>, ProcedureRequest> inputs = new LinkedHashMap<>();
     inputs.put(
         FullBackup.TYPE,
@@ -99,7 +109,7 @@ final class Histories {
     return inputs;
   }
 
-  private static Slice slice(AdmissionRequest request) {
+  static Slice slice(AdmissionRequest request) {
     AssetRef orders = Estate.orders(Instant.EPOCH);
     AssetRef files = Estate.files(Instant.EPOCH);
     return switch (request.run().procedure()) {

@@ -3,16 +3,22 @@ package dev.backstay.workflows.procedures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backstay.workflows.application.FileRestoreValidation;
+import dev.backstay.workflows.application.FileRestoreValidationRequest;
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Progress;
 import dev.backstay.workflows.model.Step;
 import dev.backstay.workflows.port.LeaseGranted;
 import dev.backstay.workflows.port.Permit;
+import dev.backstay.workflows.strategy.CatalogMaintenance;
+import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
@@ -160,6 +166,25 @@ class KernelTest {
   }
 
   @Test
+  void aCancelledRunWaitsForAllThatItDoesAtOnce() throws Exception {
+    var running = new CountDownLatch(Estate.REPOSITORIES.size());
+    bench.systems.results = order -> ScriptedSystems.hang(running);
+    var stub =
+        bench.start(CatalogMaintenance.TYPE, CatalogMaintenanceRequest.of(List.of("offsite")));
+    running.await();
+    stub.cancel();
+
+    assertThatThrownBy(() -> stub.getResult(Object.class))
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(bench.systems.cancelled).hasSize(Estate.REPOSITORIES.size());
+    assertThat(bench.control.settled).hasSize(Estate.REPOSITORIES.size());
+    assertThat(bench.control.closings.get("CatalogMaintenance").steps())
+        .filteredOn(s -> s.name().equals("READ_FIRST"))
+        .extracting(Step::state)
+        .containsOnly(Step.State.CANCELLED);
+  }
+
+  @Test
   void aToolThatDiedIsRunOnceMoreUnderAnotherName() {
     bench.systems.results =
         order ->
@@ -173,6 +198,62 @@ class KernelTest {
         bench.systems.started.stream().filter(o -> o.spec() instanceof BackupJob).toList();
     assertThat(backups).extracting(o -> o.attempt()).containsExactly(1, 2);
     assertThat(backups.get(0).token()).isNotEqualTo(backups.get(1).token());
+  }
+
+  @Test
+  void whatEveryAttemptOfADisposableRestoreLeftIsRemoved() {
+    bench.control.slices =
+        request ->
+            Estate.slice(
+                List.of(Estate.files(null)),
+                List.of(Estate.source(Estate.files(null), null)),
+                null);
+    bench.systems.results =
+        order ->
+            order.spec() instanceof RestoreJob && order.attempt() == 1
+                ? JobResultBuilder.failed(Cause.TOOL_DIED, "restic died", "Nothing.").build()
+                : ScriptedSystems.good(order);
+
+    bench.perform(
+        FileRestoreValidation.TYPE,
+        FileRestoreValidationRequest.sampleOf("shared-files", "pt-old"));
+
+    assertThat(removedPaths())
+        .containsExactlyElementsOf(
+            bench.systems.started.stream()
+                .filter(o -> o.spec() instanceof RestoreJob)
+                .map(o -> "/zone/" + o.token())
+                .toList())
+        .hasSize(2);
+  }
+
+  @Test
+  void whatEveryAttemptLeftIsRemovedAlsoWhenTheRunFails() {
+    bench.control.slices =
+        request ->
+            Estate.slice(
+                List.of(Estate.files(null)),
+                List.of(Estate.source(Estate.files(null), null)),
+                null);
+    bench.systems.results =
+        order ->
+            order.spec() instanceof RestoreJob
+                ? JobResultBuilder.failed(Cause.TOOL_DIED, "restic died", "Nothing.").build()
+                : ScriptedSystems.good(order);
+
+    Failure.of(
+        bench.start(
+            FileRestoreValidation.TYPE,
+            FileRestoreValidationRequest.sampleOf("shared-files", "pt-old")));
+
+    assertThat(removedPaths()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  private List<String> removedPaths() {
+    return bench.systems.started.stream()
+        .filter(o -> o.spec() instanceof SanitiseJob)
+        .map(o -> ((SanitiseJob) o.spec()).path())
+        .toList();
   }
 
   @Test

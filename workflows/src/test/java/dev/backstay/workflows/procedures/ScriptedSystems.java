@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Systems whose jobs end as a test says; counts what was started under which token. */
 final class ScriptedSystems implements SystemJobs {
@@ -43,6 +44,13 @@ final class ScriptedSystems implements SystemJobs {
       started.add(order);
     }
     return new JobRef(order.token(), "n-" + order.token(), !first);
+  }
+
+  @Override
+  public @Nullable JobRef find(JobOrder order) {
+    return tokens.contains(order.token())
+        ? new JobRef(order.token(), "n-" + order.token(), true)
+        : null;
   }
 
   @Override

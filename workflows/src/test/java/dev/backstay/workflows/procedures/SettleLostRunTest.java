@@ -1,0 +1,129 @@
+package dev.backstay.workflows.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.port.JobAdmission;
+import dev.backstay.workflows.port.JobSettlement;
+import dev.backstay.workflows.port.Permit;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SettleLostRunTest {
+  private Bench bench;
+
+  @BeforeEach
+  void start() {
+    bench = new Bench();
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void theJobIsAwaitedSettledAndNeverStartedAgain() {
+    bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+
+    String words = bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(words).contains("terminated in Temporal by ann").contains("1 directories removed");
+    assertThat(bench.systems.startedKinds()).containsExactly("sanitise");
+    assertThat(bench.control.settled)
+        .extracting(JobSettlement::token)
+        .first()
+        .isEqualTo(ScriptedLostRuns.TOKEN);
+    assertThat(bench.control.settled)
+        .allMatch(s -> s.run().firstRunId().equals(ScriptedLostRuns.REF.firstRunId()));
+    var books = bench.control.closings.get("FilesystemBackup");
+    assertThat(books.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(books.message()).contains("terminated in Temporal by ann: a test");
+    assertThat(books.facts())
+        .containsEntry("historyUri", "file:///archive/x.json.gz")
+        .containsEntry("endedInTemporal", "TERMINATED");
+  }
+
+  @Test
+  void aJobThatIsNowhereIsTakenBackOnceNoStartCanBeUnderWay() {
+    bench.lost.endedAt = now();
+
+    bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(bench.control.withdrawn)
+        .extracting(JobAdmission::token)
+        .containsExactly(ScriptedLostRuns.TOKEN);
+    assertThat(Duration.between(bench.lost.endedAt, now())).isGreaterThan(Duration.ofMinutes(9));
+    assertThat(bench.systems.startedKinds()).doesNotContain("backup");
+  }
+
+  @Test
+  void aRunThatGoesOnAfterAllIsLeftAlone() {
+    bench.lost.closed = false;
+
+    assertThat(bench.settle(ScriptedLostRuns.REF).getResult(String.class)).contains("goes on");
+
+    assertThat(bench.control.closings).isEmpty();
+    assertThat(bench.systems.started).isEmpty();
+  }
+
+  @Test
+  void booksThatAreClosedAreNotClosedAgain() {
+    bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+    bench.lost.booksOpen = false;
+
+    bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(bench.control.settled).isNotEmpty();
+    assertThat(bench.control.closings).isEmpty();
+  }
+
+  @Test
+  void cancellingItStopsTheJobAndClosesTheBooksAllTheSame() throws Exception {
+    var awaited = new CountDownLatch(1);
+    bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+    bench.systems.results =
+        order ->
+            order.spec() instanceof BackupJob
+                ? ScriptedSystems.hang(awaited)
+                : ScriptedSystems.good(order);
+    var settling = bench.settle(ScriptedLostRuns.REF);
+    awaited.await();
+    settling.cancel();
+
+    assertThatThrownBy(() -> settling.getResult(String.class))
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(bench.systems.cancelled)
+        .extracting(JobOrder::token)
+        .containsExactly(ScriptedLostRuns.TOKEN);
+    assertThat(bench.control.closings).containsKey("FilesystemBackup");
+  }
+
+  @Test
+  void whatMayNotBeRemovedIsNamed() {
+    bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+    bench.control.permit =
+        request ->
+            request.spec() instanceof SanitiseJob
+                ? new Permit(Permit.Decision.REFUSED, 1, null, "no")
+                : new Permit(Permit.Decision.GRANTED, 1, null, null);
+
+    bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(bench.control.closings.get("FilesystemBackup").nextAction())
+        .contains("/zone/brestore");
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(bench.environment.currentTimeMillis());
+  }
+}
