@@ -1,5 +1,6 @@
 package dev.backstay.catalog;
 
+import dev.backstay.catalog.fence.Fences;
 import dev.backstay.catalog.finding.Findings;
 import dev.backstay.catalog.job.Intents;
 import dev.backstay.catalog.job.Jobs;
@@ -84,6 +85,10 @@ public final class Catalog {
 
   public Leases leases() {
     return new Leases(jdbc, transactions);
+  }
+
+  public Fences fences() {
+    return new Fences(jdbc);
   }
 
   public SystemPauses pauses() {

@@ -5,6 +5,7 @@ import dev.backstay.cli.command.BaselinesCommand;
 import dev.backstay.cli.command.CancelCommand;
 import dev.backstay.cli.command.CompletionCommand;
 import dev.backstay.cli.command.EstateCommand;
+import dev.backstay.cli.command.FenceCommand;
 import dev.backstay.cli.command.FindingsCommand;
 import dev.backstay.cli.command.FollowCommand;
 import dev.backstay.cli.command.LeaseCommand;
@@ -62,6 +63,7 @@ public final class BackstayCli {
         .addSubcommand(new LedgerCommand(session))
         .addSubcommand(new SystemCommand(session))
         .addSubcommand(new LeaseCommand(session))
+        .addSubcommand(new FenceCommand(session))
         .addSubcommand(new EstateCommand(session))
         .addSubcommand(new CompletionCommand(session));
     return root;

@@ -6,13 +6,17 @@ import dev.backstay.catalog.CatalogDatabase;
 import dev.backstay.catalog.CatalogSettings;
 import dev.backstay.control.ControlLoops;
 import dev.backstay.control.ControlPlaneActivities;
+import dev.backstay.control.Executions;
+import dev.backstay.control.LostRunActivities;
 import dev.backstay.control.RunLinks;
 import dev.backstay.control.RunSignals;
 import dev.backstay.control.admission.EstateAdmission;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.LostRuns;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -59,14 +63,35 @@ class ControlWiring {
     return new TemporalSignals(client);
   }
 
+  @Bean
+  Executions executions(WorkflowClient client, WorkerSettings settings) {
+    return new TemporalExecutions(
+        client, new HistoryArchive(settings.stateDir().resolve("archive")));
+  }
+
+  @Bean
+  LostRuns lostRuns(Catalog catalog, Executions executions) {
+    return new LostRunActivities(catalog, executions);
+  }
+
   @Bean(destroyMethod = "close")
   @ConditionalOnProperty(
       name = TrainingRun.PROPERTY,
       havingValue = TrainingRun.NOT,
       matchIfMissing = true)
   ControlLoops controlLoops(
-      Catalog catalog, RunSignals signals, WorkerSettings settings, WorkflowClient client) {
+      Catalog catalog,
+      RunSignals signals,
+      WorkerSettings settings,
+      WorkflowClient client,
+      Executions executions) {
     RunLinks links = new RunLinks(settings.uiUrl(), client.getOptions().getNamespace());
-    return ControlLoops.start(catalog, signals, Clock.systemUTC(), links);
+    return ControlLoops.start(
+        catalog,
+        signals,
+        Clock.systemUTC(),
+        links,
+        executions,
+        Duration.ofSeconds(settings.sweepSeconds()));
   }
 }

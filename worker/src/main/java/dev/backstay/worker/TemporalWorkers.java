@@ -6,6 +6,7 @@ import dev.backstay.worker.takeover.TakeOver;
 import dev.backstay.worker.takeover.TaskRecorder;
 import dev.backstay.workflows.Workflows;
 import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.LostRuns;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -41,6 +42,7 @@ class TemporalWorkers implements SmartLifecycle {
       WorkerSettings settings,
       WorkflowClient client,
       ObjectProvider<ControlPlane> control,
+      ObjectProvider<LostRuns> lostRuns,
       SystemJobsActivities jobs)
       throws IOException {
     this.settings = settings;
@@ -59,7 +61,7 @@ class TemporalWorkers implements SmartLifecycle {
       for (String queue : List.of("runbooks", "emergency")) {
         Worker worker = worker(queue, 200);
         Workflows.registerAll(worker);
-        worker.registerActivitiesImplementations(activities);
+        worker.registerActivitiesImplementations(activities, lostRuns.getObject());
       }
     }
     if (settings.runsJobs()) {
@@ -107,6 +109,7 @@ class TemporalWorkers implements SmartLifecycle {
     }
     forget();
     running = false;
+    LOG.info("No longer working on {}", queues);
   }
 
   /** What is still written down is given back by the next worker on this state directory. */

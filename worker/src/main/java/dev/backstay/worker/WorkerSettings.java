@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stateDir where job directories and kept artifacts lie; must survive a restart
  * @param uiUrl where the Temporal UI is, for the links in notices; none when empty
  * @param jobSlots most jobs waited for at once; waiting costs almost nothing, leases bound the work
+ * @param sweepSeconds how often open runs are compared with what Temporal knows of them
  * @param shutdownGrace how long running activities get to hand over, in seconds
  */
 @ConfigurationProperties("backstay")
@@ -25,6 +26,7 @@ public record WorkerSettings(
     Path stateDir,
     @Nullable String uiUrl,
     @DefaultValue("500") int jobSlots,
+    @DefaultValue("30") int sweepSeconds,
     @DefaultValue("20") int shutdownGrace) {
 
   /** What a worker does. */

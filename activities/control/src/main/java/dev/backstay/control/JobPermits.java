@@ -1,10 +1,13 @@
 package dev.backstay.control;
 
 import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.fence.Fence;
 import dev.backstay.catalog.job.IntentRecord;
 import dev.backstay.catalog.lease.LeaseAnswer;
 import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.lease.LeaseRequest;
+import dev.backstay.catalog.run.RunRecord;
+import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.Permit;
@@ -62,10 +65,25 @@ final class JobPermits {
     if (running(request)) {
       return Optional.empty(); // permitted before and perhaps started: the answer stays the same
     }
-    if (catalog.runs().byIdentity(request.run()).isEmpty()) {
+    Optional<RunRecord> run = catalog.runs().byIdentity(request.run());
+    if (run.isEmpty()) {
       return Optional.of(
           "The catalog does not know run %s. Start the procedure again."
               .formatted(request.run().workflowId()));
+    }
+    if (closed(run.get(), request)) {
+      return Optional.of(
+          "The books of run %s are closed. Start the procedure again."
+              .formatted(request.run().workflowId()));
+    }
+    Optional<Fence> fence = fence(request);
+    if (fence.isPresent()) {
+      return Optional.of(
+          "%s is INCOMPLETE: %s. A backup of it would be taken for a good one. %s"
+              .formatted(
+                  fence.get().asset(),
+                  fence.get().reason(),
+                  InPlaceTargets.next(fence.get().asset())));
     }
     String system = request.spec().system();
     if (!estate.hasSystem(system)) {
@@ -81,6 +99,19 @@ final class JobPermits {
               .formatted(system, epoch, request.epoch()));
     }
     return Optional.empty();
+  }
+
+  private Optional<Fence> fence(JobAdmission request) {
+    return request.spec() instanceof BackupJob backup
+        ? catalog.fences().standing(backup.assetName())
+        : Optional.empty();
+  }
+
+  /** A late ask of an execution that ended; a run that was reset comes with another run id. */
+  private static boolean closed(RunRecord run, JobAdmission request) {
+    return run.phase() == RunRecord.Phase.DONE
+        && request.run().runId().equals(run.runId())
+        && !(request.spec() instanceof SanitiseJob);
   }
 
   private boolean running(JobAdmission request) {

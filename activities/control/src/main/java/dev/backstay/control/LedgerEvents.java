@@ -92,6 +92,15 @@ final class LedgerEvents {
         row == null ? Map.of() : who(row));
   }
 
+  static LedgerEvent fenced(RunClosing closing, String asset, String reason) {
+    Map<String, Object> content = about(closing.run());
+    put(content, "asset", asset);
+    put(content, "state", "INCOMPLETE");
+    put(content, "reason", reason);
+    return event(
+        closing.run(), "fence:" + asset, "target-fenced", closing.endedAt(), content, Map.of());
+  }
+
   private static Map<String, Object> step(Step step) {
     Map<String, Object> content = new LinkedHashMap<>();
     put(content, "name", step.name());

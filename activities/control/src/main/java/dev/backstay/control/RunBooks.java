@@ -38,6 +38,8 @@ final class RunBooks {
     }
     catalog.runs().close(closing);
     catalog.ledger().append(LedgerEvents.closed(closing, row.orElse(null)));
+    new InPlaceTargets(catalog).closed(closing);
+    new Leftovers(catalog).closed(closing);
     LeaseHolder holder = LeaseHolder.of(closing.run());
     List<IntentRecord> unobserved = catalog.intents().open(closing.run());
     if (unobserved.isEmpty()) {

@@ -52,6 +52,7 @@ final class Settlements {
     }
     catalog.jobs().put(settlement, reconciled);
     products.record(settlement, reconciled);
+    new InPlaceTargets(catalog).settled(settlement);
     findings.judge(settlement, reconciled);
   }
 

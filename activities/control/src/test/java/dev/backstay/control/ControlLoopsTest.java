@@ -6,6 +6,7 @@ import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.port.Permit;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,8 @@ class ControlLoopsTest {
         world.catalog,
         (workflowId, token) -> told.add(workflowId + " " + token),
         Clock.systemUTC(),
-        RunLinks.NONE);
+        RunLinks.NONE,
+        new FakeExecutions(),
+        Duration.ofHours(1));
   }
 }

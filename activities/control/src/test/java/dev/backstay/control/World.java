@@ -9,6 +9,7 @@ import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.LeaseClaim;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Copy;
@@ -18,6 +19,8 @@ import dev.backstay.workflows.model.PolicyRef;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.model.Slice;
+import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.model.Tier;
 import dev.backstay.workflows.port.Admission;
 import dev.backstay.workflows.port.AdmissionRequest;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A small installation: one restic system with two slots, one file set, one team. */
 final class World {
@@ -56,13 +60,33 @@ final class World {
               50,
               null));
 
+  private static final Slice SLICE =
+      new Slice(
+          "cp1",
+          1,
+          List.of(FILES),
+          Map.of(
+              "restic-main",
+              new SystemRef(
+                  "restic-main",
+                  "restic",
+                  "hq",
+                  "jobs-hq",
+                  1,
+                  Map.of(),
+                  Set.of(Capability.RESTORE))),
+          Map.of("restic-local", REPOSITORY),
+          List.of(),
+          null,
+          null);
+
   final Catalog catalog = ControlDatabase.emptyCatalog();
   final ControlPlaneActivities control =
       new ControlPlaneActivities(
           catalog,
           request -> {
             Admission admission =
-                new Admission(true, null, List.of(), false, "shared-files", Priority.SILVER);
+                new Admission(true, SLICE, List.of(), false, "shared-files", Priority.SILVER);
             catalog.runs().admit(request, admission);
             return admission;
           },

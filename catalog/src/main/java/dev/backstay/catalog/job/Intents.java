@@ -2,6 +2,8 @@ package dev.backstay.catalog.job;
 
 import dev.backstay.catalog.Row;
 import dev.backstay.catalog.lease.LeaseHolder;
+import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.port.JobAdmission;
@@ -91,6 +93,28 @@ public final class Intents {
         .param("namespace", run.namespace())
         .param("firstRunId", run.firstRunId())
         .query(Intents::read)
+        .list();
+  }
+
+  /** Every intent of a run that was not taken back, with what is to be done. */
+  public List<IntentDetail> details(LeaseHolder run) {
+    return jdbc.sql(
+            """
+            select * from intent
+            where namespace = :namespace and first_run_id = :firstRunId and state <> 'WITHDRAWN'
+            order by admitted_at, token
+            """)
+        .param("namespace", run.namespace())
+        .param("firstRunId", run.firstRunId())
+        .query(
+            (columns, number) -> {
+              Row row = new Row(columns);
+              return new IntentDetail(
+                  read(columns, number),
+                  row.json("spec", JobSpec.class),
+                  row.jsonOrNull("mark", Mark.class),
+                  row.textOrNull("native_id"));
+            })
         .list();
   }
 

@@ -1,6 +1,7 @@
 package dev.backstay.catalog.run;
 
 import dev.backstay.catalog.Row;
+import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.port.Admission;
 import dev.backstay.workflows.port.AdmissionRequest;
@@ -104,6 +105,53 @@ public final class Runs {
         .param("firstRunId", run.firstRunId())
         .query(RunRows::read)
         .optional();
+  }
+
+  /** The run that holds, or held, something. */
+  public Optional<RunRecord> byHolder(LeaseHolder holder) {
+    return jdbc.sql("select * from run where namespace = :namespace and first_run_id = :firstRunId")
+        .param("namespace", holder.namespace())
+        .param("firstRunId", holder.firstRunId())
+        .query(RunRows::read)
+        .optional();
+  }
+
+  /**
+   * Runs of a namespace whose books are open, or which named a job that was not observed to end;
+   * oldest first.
+   */
+  public List<LeaseHolder> unsettled(String namespace, int limit) {
+    return jdbc.sql(
+            """
+            select workflow_id, first_run_id from run r
+            where namespace = :namespace and first_run_id is not null
+              and (phase = 'RUNNING' or exists (
+                select 1 from intent i where i.namespace = r.namespace
+                  and i.first_run_id = r.first_run_id and i.state = 'OPEN'))
+            order by id limit :limit
+            """)
+        .param("namespace", namespace)
+        .param("limit", limit)
+        .query(
+            (columns, number) ->
+                new LeaseHolder(
+                    namespace, columns.getString("workflow_id"), columns.getString("first_run_id")))
+        .list();
+  }
+
+  /** Whether a run's books are closed and each of its jobs was observed to end. */
+  public boolean isSettled(LeaseHolder holder) {
+    return jdbc.sql(
+            """
+            select not exists (select 1 from run where namespace = :namespace
+                and first_run_id = :firstRunId and phase = 'RUNNING')
+              and not exists (select 1 from intent where namespace = :namespace
+                and first_run_id = :firstRunId and state = 'OPEN')
+            """)
+        .param("namespace", holder.namespace())
+        .param("firstRunId", holder.firstRunId())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The newest run with that workflow id. */

@@ -23,6 +23,7 @@ public final class AssetsCommand implements Callable<Integer> {
           Column.time("LAST VERIFIED", "lastVerifiedAt"),
           Column.time("NEXT DUE", "nextDueAt"),
           Column.of("OVERDUE", asset -> Json.flag(asset, "overdue") ? "OVERDUE" : "no"),
+          Column.of("STATE", asset -> Json.text(asset, "incomplete").isEmpty() ? "" : "INCOMPLETE"),
           Column.of("POLICY", "policy").onlyWide(),
           Column.of("SYSTEM", "system").onlyWide(),
           Column.of("TEAM", "team").onlyWide(),

@@ -4,6 +4,7 @@ import dev.backstay.catalog.Catalog;
 import dev.backstay.catalog.estate.Estate;
 import dev.backstay.catalog.estate.spec.AssetSpec;
 import dev.backstay.catalog.estate.spec.PolicySpec;
+import dev.backstay.catalog.fence.Fence;
 import dev.backstay.starter.estate.EstateInForce;
 import dev.backstay.starter.problem.ApiProblem;
 import dev.backstay.workflows.model.Point;
@@ -68,6 +69,7 @@ public class AssetReader {
         catalog.verifications().lastProof(name).orElse(null),
         due,
         due == null || due.isBefore(now),
+        catalog.fences().standing(name).map(Fence::reason).orElse(null),
         "/api/v1/assets/" + name);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastProofAt when a restore last proved a backup of it
  * @param nextDueAt when the promise is broken unless a new point exists
  * @param overdue whether it is broken now
+ * @param incomplete why it is not whole and not backed up, after an in-place restore that was cut
+ *     off; null for every other asset
  */
 public record AssetView(
     String name,
@@ -32,4 +34,5 @@ public record AssetView(
     @Nullable Instant lastProofAt,
     @Nullable Instant nextDueAt,
     boolean overdue,
+    @Nullable String incomplete,
     String self) {}

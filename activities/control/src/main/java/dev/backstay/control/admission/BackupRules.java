@@ -26,6 +26,7 @@ final class BackupRules {
     if (asset == null) {
       return Verdict.none();
     }
+    new FenceRules(desk).whole(asset);
     checkSystems(asset);
     Capability also = kind.equals("postgres") ? Capability.LOG_ARCHIVE : Capability.DISCOVER;
     capabilities.require("asset", asset.system(), also);

@@ -34,6 +34,9 @@ final class VerificationRules {
     AssetRef asset = assets.one(request.asset(), null);
     Priority priority = priority(asset, run);
     if (mode.equals("baseline")) {
+      if (asset != null) {
+        new FenceRules(desk).whole(asset);
+      }
       return asset == null
           ? Verdict.none()
           : Verdict.of(asset.name(), priority, List.of(asset), List.of());

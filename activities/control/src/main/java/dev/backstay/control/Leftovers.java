@@ -1,0 +1,63 @@
+package dev.backstay.control;
+
+import dev.backstay.catalog.Catalog;
+import dev.backstay.catalog.finding.Sighting;
+import dev.backstay.catalog.job.IntentDetail;
+import dev.backstay.catalog.lease.LeaseHolder;
+import dev.backstay.workflows.job.HandOverJob;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.port.RunClosing;
+import java.util.List;
+
+/**
+ * Names what a run that did not come to its end left lying and what nobody may remove but a person:
+ * what was not restored as disposable may be in use.
+ */
+final class Leftovers {
+  private final Catalog catalog;
+
+  Leftovers(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  void closed(RunClosing closing) {
+    if (closing.outcome().mayContinue()) {
+      return; // its report says where the data is
+    }
+    List<IntentDetail> intents = catalog.intents().details(LeaseHolder.of(closing.run()));
+    if (intents.stream().anyMatch(this::handedOver)) {
+      return; // the staged data is the living data now
+    }
+    intents.stream()
+        .filter(intent -> intent.spec() instanceof RestoreJob restore && !restore.disposable())
+        .forEach(intent -> catalog.findings().see(left(closing, intent)));
+  }
+
+  private boolean handedOver(IntentDetail intent) {
+    return intent.spec() instanceof HandOverJob
+        && catalog
+            .jobs()
+            .byToken(intent.intent().token())
+            .filter(job -> job.result() != null && job.result().outcome().usable())
+            .isPresent();
+  }
+
+  private static Sighting left(RunClosing closing, IntentDetail intent) {
+    RestoreJob restore = (RestoreJob) intent.spec();
+    String token = intent.intent().token();
+    String place =
+        restore.zone() == null
+            ? restore.stageBeside() + ".restore-" + token
+            : restore.zone().path() + "/" + token;
+    return new Sighting(
+        "left-behind:" + token,
+        "left-behind",
+        "warning",
+        restore.assetName(),
+        "Run %s ended %s. What it had restored of %s by then may lie at %s; it was not made to be removed."
+            .formatted(closing.run().workflowId(), closing.outcome(), restore.assetName(), place),
+        "Look whether %s exists and is in use, and remove it by hand when it is not."
+            .formatted(place),
+        closing.run().workflowId());
+  }
+}
