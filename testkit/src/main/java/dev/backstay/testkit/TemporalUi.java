@@ -10,11 +10,13 @@ import io.temporal.api.enums.v1.HistoryEventFilterType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.RequestCancelWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.TerminateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -71,6 +73,28 @@ public final class TemporalUi implements AutoCloseable {
                 .setNamespace(NAMESPACE)
                 .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
                 .build());
+  }
+
+  /** Terminates a run: it has no time to do anything. */
+  public void terminate(String id, String reason) {
+    service()
+        .terminateWorkflowExecution(
+            TerminateWorkflowExecutionRequest.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setReason(reason)
+                .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build());
+  }
+
+  /** Activities of a run that are scheduled or under way, with the worker each is at. */
+  public List<PendingActivityInfo> pending(String id) {
+    return service()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build())
+        .getPendingActivitiesList();
   }
 
   /** Resets a run to its first task; returns the id of the new run. */

@@ -221,6 +221,24 @@ public final class BackstaySystem implements AutoCloseable {
     return token;
   }
 
+  /** A second worker on the same queues; whoever asks for it closes it. */
+  public SpringProcess startAnotherWorker(int port) throws IOException {
+    SpringProcess.Plan usual = workerPlan();
+    Home home = plan.home();
+    return SpringProcess.start(
+            new SpringProcess.Plan(
+                "another-worker",
+                usual.jar(),
+                usual.jvm(),
+                usual.environment(),
+                port,
+                usual.directory(),
+                home.pidFile("another-worker"),
+                home.log("another-worker"),
+                usual.stopWithin()))
+        .awaitHealthy();
+  }
+
   private SpringProcess.Plan workerPlan() throws IOException {
     Map<String, String> environment = shared();
     environment.put("BACKSTAY_UI_URL", temporal().uiUrl());
