@@ -15,6 +15,7 @@ import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.TemporalProgram;
 import dev.backstay.launcher.tools.TemporalTool;
 import dev.backstay.testkit.Clone;
+import dev.backstay.testkit.TestPorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ import java.util.Map;
  * that is what the real kills are for.
  */
 final class MatrixServers implements AutoCloseable {
-  private static final int FIRST_PORT = 43100;
+  private static final int FIRST_PORT = TestPorts.from(43300);
   private static final String SUPERUSER = "backstay";
 
   private final Home home;

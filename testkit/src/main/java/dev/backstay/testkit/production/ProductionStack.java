@@ -11,6 +11,7 @@ import dev.backstay.launcher.tools.DockerEngine;
 import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.TemporalProgram;
+import dev.backstay.testkit.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import java.util.Map;
 public final class ProductionStack implements AutoCloseable {
   private static final Duration BUILDS = Duration.ofMinutes(10);
   private static final Duration STARTS = Duration.ofMinutes(5);
-  private static final int FIRST_PORT = 42480;
+  private static final int FIRST_PORT = TestPorts.from(42480);
 
   /** The tag of the images this makes. */
   private static final String TAG = "it";

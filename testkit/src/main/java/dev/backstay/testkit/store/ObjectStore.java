@@ -8,6 +8,7 @@ import dev.backstay.launcher.host.ServerProcess;
 import dev.backstay.launcher.host.Unprivileged;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.VersityGateway;
+import dev.backstay.testkit.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ObjectStore implements AutoCloseable {
     Files.createDirectories(root.resolve("buckets").resolve(bucket));
     Path keyId = Secret.file(root.resolve("key-id"), Unprivileged.SELF);
     Path secretKey = Secret.file(root.resolve("secret-key"), Unprivileged.SELF);
-    int port = new Ports(ignored -> {}).choose("the object store", 43070);
+    int port = new Ports(ignored -> {}).choose("the object store", TestPorts.from(43070));
     Path log = root.resolve("store.log");
     ServerProcess process =
         ServerProcess.start(

@@ -7,6 +7,7 @@ import dev.backstay.launcher.servers.TemporalServer;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.TemporalProgram;
 import dev.backstay.testkit.RunningBackstay;
+import dev.backstay.testkit.TestPorts;
 import dev.backstay.workflows.json.BackstayPlugin;
 import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -69,8 +70,8 @@ final class VersionsLab implements AutoCloseable {
         TemporalServer.start(
             home,
             TemporalProgram.findOrBuild(home, story),
-            ports.choose("a test", 43100),
-            ports.choose("a test", 43200)));
+            ports.choose("a test", TestPorts.from(43100)),
+            ports.choose("a test", TestPorts.from(43200))));
   }
 
   String address() {
