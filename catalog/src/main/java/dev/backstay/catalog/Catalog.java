@@ -15,6 +15,7 @@ import dev.backstay.catalog.point.Copies;
 import dev.backstay.catalog.point.LogRanges;
 import dev.backstay.catalog.point.Points;
 import dev.backstay.catalog.point.Verifications;
+import dev.backstay.catalog.reconcile.Reconcile;
 import dev.backstay.catalog.review.Reviews;
 import dev.backstay.catalog.revision.Estates;
 import dev.backstay.catalog.run.Runs;
@@ -93,6 +94,10 @@ public final class Catalog {
 
   public SystemPauses pauses() {
     return new SystemPauses(jdbc, transactions);
+  }
+
+  public Reconcile reconcile() {
+    return new Reconcile(jdbc);
   }
 
   public Points points() {

@@ -12,6 +12,7 @@ import dev.backstay.cli.command.LeaseCommand;
 import dev.backstay.cli.command.LedgerCommand;
 import dev.backstay.cli.command.PointsCommand;
 import dev.backstay.cli.command.ProceduresCommand;
+import dev.backstay.cli.command.ReconcileCommand;
 import dev.backstay.cli.command.RestoreCommand;
 import dev.backstay.cli.command.ReviewsCommand;
 import dev.backstay.cli.command.RunCommand;
@@ -64,6 +65,7 @@ public final class BackstayCli {
         .addSubcommand(new SystemCommand(session))
         .addSubcommand(new LeaseCommand(session))
         .addSubcommand(new FenceCommand(session))
+        .addSubcommand(new ReconcileCommand(session))
         .addSubcommand(new EstateCommand(session))
         .addSubcommand(new CompletionCommand(session));
     return root;

@@ -119,6 +119,14 @@ class OperationsApiTest extends StarterTest {
   }
 
   @Test
+  void nothingIsReleasedWhenNothingIsReconciled() {
+    assertThat(get("/api/v1/reconcile").text("mode")).isEqualTo("NORMAL");
+    String decision = "{\"by\":\"Ada\",\"reason\":\"looked\"}";
+    assertThat(post("/api/v1/reconcile/release", decision).status()).isEqualTo(409);
+    assertThat(post("/api/v1/reconcile/match", decision).status()).isEqualTo(409);
+  }
+
+  @Test
   void whoHoldsAndWhoWaitsIsListed() {
     String token = holds("holder", "holder-run");
     assertThat(get("/api/v1/leases").json().path("items").toString()).contains(token);

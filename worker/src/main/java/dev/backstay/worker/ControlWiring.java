@@ -8,13 +8,17 @@ import dev.backstay.control.ControlLoops;
 import dev.backstay.control.ControlPlaneActivities;
 import dev.backstay.control.Executions;
 import dev.backstay.control.LostRunActivities;
+import dev.backstay.control.FileWitness;
 import dev.backstay.control.RunLinks;
 import dev.backstay.control.RunSignals;
+import dev.backstay.control.WitnessWatch;
 import dev.backstay.control.admission.EstateAdmission;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.workflows.port.ControlPlane;
 import dev.backstay.workflows.port.LostRuns;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -93,5 +97,21 @@ class ControlWiring {
         links,
         executions,
         Duration.ofSeconds(settings.sweepSeconds()));
+  }
+
+  /** Before any work is taken: a state that went back must not be built upon. */
+  @Bean(destroyMethod = "close")
+  WitnessWatch witnessWatch(Catalog catalog, WorkerSettings settings, WorkflowClient client) {
+    String controlPlane = catalog.controlPlane().identity().id();
+    ScheduleClient schedules =
+        ScheduleClient.newInstance(
+            client.getWorkflowServiceStubs(),
+            ScheduleClientOptions.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .build());
+    return WitnessWatch.start(
+        catalog,
+        new TemporalWitness(schedules, controlPlane),
+        List.of(new FileWitness(settings.stateDir().resolve("witness-" + controlPlane))));
   }
 }

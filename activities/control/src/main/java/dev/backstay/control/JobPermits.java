@@ -8,6 +8,9 @@ import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.lease.LeaseRequest;
 import dev.backstay.catalog.run.RunRecord;
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.ListPointsJob;
+import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.Permit;
@@ -18,32 +21,28 @@ final class JobPermits {
   private final Catalog catalog;
   private final EstateFacts estate;
   private final JobClaims claims;
+  private final CatalogAge age;
 
   JobPermits(Catalog catalog, EstateFacts estate) {
     this.catalog = catalog;
     this.estate = estate;
     this.claims = new JobClaims(catalog);
+    this.age = new CatalogAge(catalog);
   }
 
   Permit ask(JobAdmission request) {
+    Optional<String> reconciling = age.reconciling();
+    if (reconciling.isPresent() && !(onlyLooks(request.spec()) && known(request))) {
+      catalog.leases().park(lease(request), reconciling.get());
+      return new Permit(Permit.Decision.WAIT, request.epoch(), reconciling.get(), null);
+    }
     Optional<String> refusal = refusal(request);
     if (refusal.isPresent()) {
       catalog.leases().withdrawTicket(request.token());
       return new Permit(Permit.Decision.REFUSED, request.epoch(), null, refusal.get());
     }
     catalog.runs().resume(request.run());
-    LeaseAnswer answer =
-        catalog
-            .leases()
-            .acquire(
-                new LeaseRequest(
-                    LeaseHolder.of(request.run()),
-                    request.token(),
-                    claims.of(request),
-                    request.priority(),
-                    request.epoch(),
-                    claims.ancestors(request.run())),
-                estate);
+    LeaseAnswer answer = catalog.leases().acquire(lease(request), estate);
     return switch (answer) {
       case LeaseAnswer.Granted granted -> {
         catalog.intents().open(request);
@@ -59,6 +58,27 @@ final class JobPermits {
       case LeaseAnswer.Waiting waiting ->
           new Permit(Permit.Decision.WAIT, request.epoch(), waiting.reason(), null);
     };
+  }
+
+  private LeaseRequest lease(JobAdmission request) {
+    return new LeaseRequest(
+        LeaseHolder.of(request.run()),
+        request.token(),
+        claims.of(request),
+        request.priority(),
+        epoch(request),
+        claims.ancestors(request.run()));
+  }
+
+  private int epoch(JobAdmission request) {
+    return catalog
+        .epochs()
+        .effective(LeaseHolder.of(request.run()), request.spec().system(), request.epoch());
+  }
+
+  /** Looking at a product changes nothing there, and tells what has to be reconciled. */
+  private static boolean onlyLooks(JobSpec spec) {
+    return spec instanceof ListPointsJob || spec instanceof ObserveJob;
   }
 
   private Optional<String> refusal(JobAdmission request) {
@@ -93,7 +113,7 @@ final class JobPermits {
     }
     int epoch = catalog.epochs().current(system);
     boolean removesItsOwn = request.spec() instanceof SanitiseJob; // harmless in any epoch
-    if (request.epoch() < epoch && !removesItsOwn) {
+    if (epoch(request) < epoch && !removesItsOwn) {
       return Optional.of(
           "System %s is in epoch %d since this run was admitted in epoch %d: it failed over or a lease was broken. Start the procedure again."
               .formatted(system, epoch, request.epoch()));
@@ -112,6 +132,10 @@ final class JobPermits {
     return run.phase() == RunRecord.Phase.DONE
         && request.run().runId().equals(run.runId())
         && !(request.spec() instanceof SanitiseJob);
+  }
+
+  private boolean known(JobAdmission request) {
+    return catalog.runs().byIdentity(request.run()).isPresent();
   }
 
   private boolean running(JobAdmission request) {

@@ -46,7 +46,10 @@ final class Settlements {
   }
 
   private void record(JobSettlement settlement) {
-    boolean reconciled = settlement.epoch() >= catalog.epochs().current(settlement.spec().system());
+    String system = settlement.spec().system();
+    int epoch =
+        catalog.epochs().effective(LeaseHolder.of(settlement.run()), system, settlement.epoch());
+    boolean reconciled = epoch >= catalog.epochs().current(system);
     if (catalog.intents().byToken(settlement.token()).isEmpty()) {
       catalog.intents().open(intentOf(settlement));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A real PostgreSQL, started once per JVM; every test class gets an empty database of its own. */
 public final class ControlDatabase {
@@ -21,6 +22,21 @@ public final class ControlDatabase {
     return Catalog.on(database(Template.NAME));
   }
 
+  /** A data source that can be led to another database, as after a restore under its users. */
+  public static DelegatingDataSource switchable() {
+    return new DelegatingDataSource(database(Template.NAME));
+  }
+
+  /** A backup of the database behind it, taken now; as a database to switch to. */
+  public static HikariDataSource backup(DelegatingDataSource source) throws SQLException {
+    HikariDataSource pool = (HikariDataSource) source.getTargetDataSource();
+    String name = pool.getJdbcUrl().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
+    pool.close(); // a database is copied only while nobody is connected
+    HikariDataSource copy = database(name);
+    source.setTargetDataSource(connect(name));
+    return copy;
+  }
+
   private static HikariDataSource database(String template) {
     String name = "t" + UUID.randomUUID().toString().replace("-", "");
     try (var connection = POSTGRES.getPostgresDatabase().getConnection();
@@ -29,6 +45,10 @@ public final class ControlDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+    return connect(name);
+  }
+
+  private static HikariDataSource connect(String name) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
     config.setMaximumPoolSize(12);

@@ -80,19 +80,25 @@ final class World {
           null,
           null);
 
-  final Catalog catalog = ControlDatabase.emptyCatalog();
-  final ControlPlaneActivities control =
-      new ControlPlaneActivities(
-          catalog,
-          request -> {
-            Admission admission =
-                new Admission(true, SLICE, List.of(), false, "shared-files", Priority.SILVER);
-            catalog.runs().admit(request, admission);
-            return admission;
-          },
-          Clock.fixed(THEN, ZoneOffset.UTC));
+  final Catalog catalog;
+  final ControlPlaneActivities control;
 
   World() {
+    this(ControlDatabase.emptyCatalog());
+  }
+
+  World(Catalog catalog) {
+    this.catalog = catalog;
+    this.control =
+        new ControlPlaneActivities(
+            catalog,
+            request -> {
+              Admission admission =
+                  new Admission(true, SLICE, List.of(), false, "shared-files", Priority.SILVER);
+              catalog.runs().admit(request, admission);
+              return admission;
+            },
+            Clock.fixed(THEN, ZoneOffset.UTC));
     estate(List.of());
   }
 

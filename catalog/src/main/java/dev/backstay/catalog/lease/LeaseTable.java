@@ -78,6 +78,10 @@ final class LeaseTable {
         .update();
   }
 
+  void forgetTold() {
+    jdbc.sql("update lease_ticket set signalled_at = null").update();
+  }
+
   void grant(LeaseRequest request) {
     request
         .claims()

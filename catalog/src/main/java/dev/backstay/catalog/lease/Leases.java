@@ -1,5 +1,6 @@
 package dev.backstay.catalog.lease;
 
+import dev.backstay.catalog.reconcile.Reconcile;
 import dev.backstay.workflows.job.LeaseClaim;
 import dev.backstay.workflows.job.LeaseMode;
 import java.time.Duration;
@@ -26,11 +27,13 @@ public final class Leases {
 
   private final LeaseLock lock;
   private final SystemPauses pauses;
+  private final Reconcile reconcile;
   private final LeaseTable table;
 
   public Leases(JdbcClient jdbc, TransactionTemplate transactions) {
     this.lock = new LeaseLock(jdbc, transactions);
     this.pauses = new SystemPauses(jdbc, transactions);
+    this.reconcile = new Reconcile(jdbc);
     this.table = new LeaseTable(jdbc, RECHECK.multipliedBy(MISSED_RECHECKS));
   }
 
@@ -60,6 +63,38 @@ public final class Leases {
           table.dropTicket(request.token());
           return new LeaseAnswer.Granted(request.epoch());
         });
+  }
+
+  /** Files a ticket for somebody who may not go now, whatever is free. */
+  public void park(LeaseRequest request, String reason) {
+    alone(
+        () -> {
+          table.file(request);
+          table.note(request.token(), reason);
+        });
+  }
+
+  /** Records what a job that runs holds, whatever else is held: it runs. */
+  public void restore(LeaseRequest request) {
+    alone(
+        () -> {
+          table.grant(request);
+          table.dropTicket(request.token());
+        });
+  }
+
+  /** Does something while nobody is granted anything. */
+  public void alone(Runnable work) {
+    lock.serialised(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** Lets everybody who waits be told anew. */
+  public void wakeAll() {
+    end(table::forgetTold);
   }
 
   /** Takes back a ticket, and what its job was granted and did not begin to use. */
@@ -142,6 +177,9 @@ public final class Leases {
    * and are never stopped.
    */
   public List<Lease> backupsBeforeRestores() {
+    if (reconcile.state().on()) {
+      return List.of();
+    }
     List<Ticket> restores =
         waiting().stream()
             .filter(Ticket::alive)
@@ -156,6 +194,9 @@ public final class Leases {
 
   /** Tickets that would be granted if their workflows asked now, and were not told so recently. */
   public List<Ticket> grantable(SlotLimits limits) {
+    if (reconcile.state().on()) {
+      return List.of();
+    }
     return gate(held(), waiting(), limits)
         .passing(
             table.tickets(
@@ -181,7 +222,9 @@ public final class Leases {
   }
 
   private Gate gate(List<Lease> held, List<Ticket> waiting, SlotLimits limits) {
-    return new Gate(held, waiting, limits, new Closures(pauses.all()));
+    // While a state is reconciled only looking is allowed: those who wait longer may not go anyway.
+    List<Ticket> queue = reconcile.state().on() ? List.of() : waiting;
+    return new Gate(held, queue, limits, new Closures(pauses.all()));
   }
 
   private void end(Runnable work) {

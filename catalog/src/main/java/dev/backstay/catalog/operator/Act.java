@@ -27,7 +27,7 @@ public record Act(String by, String reason, Instant at) {
    * @param kind a published word: {@code lease-broken}, {@code system-paused}
    * @param subject what it was done to
    */
-  LedgerEvent event(
+  public LedgerEvent event(
       ControlPlane installation, String kind, String subject, Map<String, Object> content) {
     return new LedgerEvent(
         NAMESPACE,

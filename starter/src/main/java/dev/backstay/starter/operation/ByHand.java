@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts and why: both are required, and both are recorded. */
-final class ByHand {
+public final class ByHand {
   private static final int LONGEST = 500;
 
   private ByHand() {}
@@ -17,7 +17,7 @@ final class ByHand {
   /**
    * @throws ApiProblem 400 naming what is missing; nothing was changed
    */
-  static Act act(@Nullable String by, @Nullable String reason) {
+  public static Act act(@Nullable String by, @Nullable String reason) {
     List<Problem> problems = new ArrayList<>();
     check(problems, "by", by, "the name of whoever decides", "\"Ada Example\"");
     check(problems, "reason", reason, "why, in one line", "\"disks are exchanged\"");
