@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * one point, and another one takes over.
  */
 final class Cell implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Scenario scenario;
   private final String root;
@@ -148,8 +148,30 @@ final class Cell implements AutoCloseable {
     } catch (WorkflowFailedException e) {
       return null; // an end, too; whether it is the right one, the verdicts say
     } catch (TimeoutException e) {
-      return "the run has not ended after " + LIMIT.toMinutes() + " minutes";
+      return "the run has not ended after %d minutes; pending: %s"
+          .formatted(LIMIT.toMinutes(), pending());
     }
+  }
+
+  /** What the runs that are still open wait for, as the Temporal server sees it. */
+  private List<String> pending() {
+    return catalog
+        .catalog()
+        .jdbc()
+        .sql("select workflow_id from run where phase <> 'DONE' order by id")
+        .query(String.class)
+        .list()
+        .stream()
+        .map(id -> client.newUntypedWorkflowStub(id).describe().getRawDescription())
+        .map(
+            run ->
+                run.getWorkflowExecutionInfo().getExecution().getWorkflowId()
+                    + " "
+                    + run.getPendingActivitiesList()
+                    + " "
+                    + run.getPendingWorkflowTask())
+        .map(words -> words.replaceAll("\\s+", " "))
+        .toList();
   }
 
   private Seen seen() {

@@ -34,6 +34,13 @@ public final class KillMatrixCommand implements Callable<Integer> {
   int sample;
 
   @Option(
+      names = "--points",
+      paramLabel = "WORDS",
+      description =
+          "Only points whose name has these words, such as 'before its effect: Job.start'.")
+  String words = "";
+
+  @Option(
       names = "--at-once",
       paramLabel = "N",
       description = "Cells under way at the same time. Default: ${DEFAULT-VALUE}.")
@@ -71,7 +78,7 @@ public final class KillMatrixCommand implements Callable<Integer> {
     }
     System.out.println();
     System.out.print(MatrixTable.of(report));
-    boolean whole = only.isEmpty() && sample == 0 && kills > 0;
+    boolean whole = only.isEmpty() && words.isEmpty() && sample == 0 && kills > 0;
     if (whole) {
       MatrixPage.publish(report, killed, Duration.ofNanos(System.nanoTime() - began));
     }
@@ -87,7 +94,8 @@ public final class KillMatrixCommand implements Callable<Integer> {
     }
     try (KillMatrix matrix = KillMatrix.start(story, atOnce)) {
       return matrix.perform(
-          scenarios, sample == 0 ? PointChoice.all() : PointChoice.sample(sample, seed));
+          scenarios,
+          (sample == 0 ? PointChoice.all() : PointChoice.sample(sample, seed)).naming(words));
     }
   }
 

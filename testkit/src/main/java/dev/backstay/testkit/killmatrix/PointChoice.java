@@ -14,6 +14,12 @@ interface PointChoice {
 
   List<KillPoint> of(Scenario scenario, List<KillPoint> points);
 
+  /** Of these only the points whose name has those words. */
+  default PointChoice naming(String words) {
+    return (scenario, points) ->
+        of(scenario, points.stream().filter(point -> point.toString().contains(words)).toList());
+  }
+
   /** All of them. */
   static PointChoice all() {
     return (scenario, points) -> points;
