@@ -2,6 +2,7 @@ package dev.backstay.workflows.payload;
 
 import dev.backstay.workflows.Procedures;
 import dev.backstay.workflows.port.ControlPlane;
+import dev.backstay.workflows.port.LostRuns;
 import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.api.common.v1.Payload;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  */
 record RecordedPayload(String what, Type type, String json) {
   /** Every activity interface that workflows use. */
-  static final List<Class<?>> PORTS = List.of(ControlPlane.class, SystemJobs.class);
+  static final List<Class<?>> PORTS = List.of(ControlPlane.class, SystemJobs.class, LostRuns.class);
 
   private static final Map<String, Method> ACTIVITIES = new HashMap<>();
 
