@@ -101,6 +101,10 @@ class ControlWiring {
 
   /** Before any work is taken: a state that went back must not be built upon. */
   @Bean(destroyMethod = "close")
+  @ConditionalOnProperty(
+      name = TrainingRun.PROPERTY,
+      havingValue = TrainingRun.NOT,
+      matchIfMissing = true)
   WitnessWatch witnessWatch(Catalog catalog, WorkerSettings settings, WorkflowClient client) {
     String controlPlane = catalog.controlPlane().identity().id();
     ScheduleClient schedules =
