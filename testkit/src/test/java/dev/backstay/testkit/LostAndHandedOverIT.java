@@ -51,8 +51,12 @@ class LostAndHandedOverIT {
 
   @AfterAll
   static void stop() throws IOException {
-    temporal.close();
-    backstay.close();
+    if (temporal != null) {
+      temporal.close();
+    }
+    if (backstay != null) {
+      backstay.close();
+    }
   }
 
   @AfterEach

@@ -45,8 +45,12 @@ class WholeSystemIT {
 
   @AfterAll
   static void stop() throws IOException {
-    temporal.close();
-    backstay.close();
+    if (temporal != null) {
+      temporal.close();
+    }
+    if (backstay != null) {
+      backstay.close();
+    }
   }
 
   @AfterEach
