@@ -24,7 +24,7 @@ import java.util.Map;
  * Worker and starter run from their packaged jars: package those modules first.
  */
 public final class RunningBackstay implements AutoCloseable {
-  private static final int FIRST_PORT = TestPorts.from(42100);
+  private static final int FIRST_PORT = TestPorts.from(22100);
 
   private final Home home;
   private final DemoLandscape landscape;

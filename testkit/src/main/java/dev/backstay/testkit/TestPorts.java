@@ -3,6 +3,8 @@ package dev.backstay.testkit;
 /**
  * Where servers of tests begin to look for a port. Test classes that run at the same time, in JVMs
  * of their own, look in ranges of their own: a port that is free now may be taken a moment later.
+ * All lie below 32768, where Linux begins to give ports to outgoing connections: one of those would
+ * otherwise take the port of a server that was killed before it is started again.
  */
 public final class TestPorts {
   private static final int RANGE = 2000;

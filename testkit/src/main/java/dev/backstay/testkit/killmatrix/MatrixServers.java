@@ -30,7 +30,7 @@ import java.util.Map;
  * that is what the real kills are for.
  */
 final class MatrixServers implements AutoCloseable {
-  private static final int FIRST_PORT = TestPorts.from(43300);
+  private static final int FIRST_PORT = TestPorts.from(23300);
   private static final String SUPERUSER = "backstay";
 
   private final Home home;

@@ -32,7 +32,7 @@ import java.util.Map;
 public final class ProductionStack implements AutoCloseable {
   private static final Duration BUILDS = Duration.ofMinutes(10);
   private static final Duration STARTS = Duration.ofMinutes(5);
-  private static final int FIRST_PORT = TestPorts.from(42480);
+  private static final int FIRST_PORT = TestPorts.from(22480);
 
   /** The tag of the images this makes. */
   private static final String TAG = "it";

@@ -44,7 +44,7 @@ public final class ObjectStore implements AutoCloseable {
     Files.createDirectories(root.resolve("buckets").resolve(bucket));
     Path keyId = Secret.file(root.resolve("key-id"), Unprivileged.SELF);
     Path secretKey = Secret.file(root.resolve("secret-key"), Unprivileged.SELF);
-    int port = new Ports(ignored -> {}).choose("the object store", TestPorts.from(43070));
+    int port = new Ports(ignored -> {}).choose("the object store", TestPorts.from(23070));
     Path log = root.resolve("store.log");
     ServerProcess process =
         ServerProcess.start(

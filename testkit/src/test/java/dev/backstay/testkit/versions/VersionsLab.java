@@ -70,8 +70,8 @@ final class VersionsLab implements AutoCloseable {
         TemporalServer.start(
             home,
             TemporalProgram.findOrBuild(home, story),
-            ports.choose("a test", TestPorts.from(43100)),
-            ports.choose("a test", TestPorts.from(43200))));
+            ports.choose("a test", TestPorts.from(23100)),
+            ports.choose("a test", TestPorts.from(23200))));
   }
 
   String address() {
