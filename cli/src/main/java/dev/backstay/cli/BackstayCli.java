@@ -1,5 +1,6 @@
 package dev.backstay.cli;
 
+import dev.backstay.cli.command.AdoptCommand;
 import dev.backstay.cli.command.AssetsCommand;
 import dev.backstay.cli.command.BaselinesCommand;
 import dev.backstay.cli.command.CancelCommand;
@@ -55,6 +56,7 @@ public final class BackstayCli {
         .addSubcommand(new RunsCommand(session))
         .addSubcommand(new ShowCommand(session))
         .addSubcommand(new CancelCommand(session))
+        .addSubcommand(new AdoptCommand(session))
         .addSubcommand(new AssetsCommand(session))
         .addSubcommand(new PointsCommand(session))
         .addSubcommand(new BaselinesCommand(session))

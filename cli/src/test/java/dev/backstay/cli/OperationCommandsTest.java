@@ -52,6 +52,23 @@ class OperationCommandsTest extends CliTest {
   }
 
   @Test
+  void adoptingNamesOneJobOrNone() {
+    server.on(
+        "POST /api/v1/runs/r1/jobs/b1f/adopt",
+        200,
+        "{\"id\":\"r1\",\"token\":\"b1f\",\"job\":\"7\",\"message\":\"Job b1f is 7.\"}");
+    Result result =
+        cli("adopt", "r1", "b1f", "--job", "7", "--by", "Ada", "--reason", "its log says so");
+    assertThat(result.out()).contains("Job b1f is 7.");
+    assertThat(server.asked().getFirst().body()).contains("\"job\":\"7\"", "\"none\":false");
+    assertThat(cli("adopt", "r1", "b1f", "--by", "Ada", "--reason", "x").code())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(
+            cli("adopt", "r1", "b1f", "--job", "7", "--none", "--by", "A", "--reason", "x").code())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void aDrainWaitsUntilNothingRuns() {
     server.on("POST /api/v1/systems/s/drain", 200, draining(2));
     server.on("GET /api/v1/systems/s", 200, draining(1));

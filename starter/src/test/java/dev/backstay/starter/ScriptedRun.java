@@ -7,12 +7,14 @@ import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.RunHandlers;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Progress;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.LeaseGranted;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -82,6 +84,21 @@ public final class ScriptedRun implements FilesystemBackup {
           @Override
           public void leaseGranted(LeaseGranted grant) {
             released = true;
+          }
+
+          @Override
+          public void checkAdoptJob(AdoptJob answer) {
+            if (!"tok1".equals(answer.token())) {
+              throw ApplicationFailure.newNonRetryableFailure("does not ask", "Refused");
+            }
+            if (answer.by() == null) {
+              throw ApplicationFailure.newNonRetryableFailure("by is needed", "InvalidInput");
+            }
+          }
+
+          @Override
+          public String adoptJob(AdoptJob answer) {
+            return "goes on with " + answer.job();
           }
         });
     Waiting waiting =

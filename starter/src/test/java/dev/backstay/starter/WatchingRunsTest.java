@@ -71,6 +71,27 @@ class WatchingRunsTest extends StarterTest {
   }
 
   @Test
+  void aPersonSaysWhichJobItIs() {
+    String id = start("FilesystemBackup");
+    String adopt = "/api/v1/runs/" + id + "/jobs/tok1/adopt";
+
+    assertThat(post(adopt, "{\"by\":\"Ada\",\"reason\":\"log\"}").status()).isEqualTo(400);
+    assertThat(post(adopt, "{\"job\":\"7\",\"reason\":\"log\"}").status()).isEqualTo(400);
+    Answer taken = post(adopt, "{\"job\":\"7\",\"by\":\"Ada\",\"reason\":\"log\"}");
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(taken.text("message")).isEqualTo("goes on with 7");
+    Answer none = post(adopt, "{\"none\":true,\"by\":\"Ada\",\"reason\":\"log\"}");
+    assertThat(none.text("job")).isEqualTo("none");
+    Answer other =
+        post(
+            "/api/v1/runs/" + id + "/jobs/tok2/adopt",
+            "{\"job\":\"7\",\"by\":\"Ada\",\"reason\":\"log\"}");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(post("/api/v1/runs/no/jobs/t/adopt", "{\"none\":true}").status()).isEqualTo(404);
+    client.newUntypedWorkflowStub(id).signal("leaseGranted", new LeaseGranted("tok1"));
+  }
+
+  @Test
   void withoutAWorkerTheCatalogAnswersAndSaysSo() {
     Answer answer =
         post("/api/v1/procedures/EmergencyRestore/runs", "{\"asset\":\"x\",\"cause\":\"test\"}");

@@ -14,6 +14,7 @@ import dev.backstay.workflows.port.Permit;
 import dev.backstay.workflows.port.ReviewRequest;
 import dev.backstay.workflows.port.ReviewTicket;
 import dev.backstay.workflows.port.RunClosing;
+import dev.backstay.workflows.port.StartNote;
 import java.time.Clock;
 
 /**
@@ -24,6 +25,7 @@ public final class ControlPlaneActivities implements ControlPlane {
   private final Admissions admissions;
   private final Clock clock;
   private final JobPermits permits;
+  private final StartNotes starts;
   private final Settlements settlements;
   private final CatalogAudit audit;
   private final RunBooks books;
@@ -34,6 +36,7 @@ public final class ControlPlaneActivities implements ControlPlane {
     this.admissions = admissions;
     this.clock = clock;
     this.permits = new JobPermits(catalog, estate);
+    this.starts = new StartNotes(catalog);
     this.settlements = new Settlements(catalog, estate);
     this.audit = new CatalogAudit(catalog);
     this.books = new RunBooks(catalog);
@@ -55,6 +58,11 @@ public final class ControlPlaneActivities implements ControlPlane {
   @Override
   public Permit admitJob(JobAdmission request) {
     return catalog.inTransaction(() -> permits.ask(request));
+  }
+
+  @Override
+  public void noteStart(StartNote note) {
+    catalog.inTransaction(() -> starts.note(note));
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.backstay.control;
 import dev.backstay.catalog.Catalog;
 import dev.backstay.catalog.fence.Fence;
 import dev.backstay.catalog.job.IntentRecord;
+import dev.backstay.catalog.job.JobRecord;
 import dev.backstay.catalog.lease.LeaseAnswer;
 import dev.backstay.catalog.lease.LeaseHolder;
 import dev.backstay.catalog.lease.LeaseRequest;
 import dev.backstay.catalog.run.RunRecord;
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
@@ -31,6 +33,13 @@ final class JobPermits {
   }
 
   Permit ask(JobAdmission request) {
+    Optional<IntentRecord> before = catalog.intents().byToken(request.token());
+    Optional<JobResult> ended = before.flatMap(this::ended);
+    if (ended.isPresent()) {
+      catalog.runs().resume(request.run());
+      return new Permit(
+          Permit.Decision.GRANTED, request.epoch(), null, null, null, true, null, ended.get());
+    }
     Optional<String> reconciling = age.reconciling();
     if (reconciling.isPresent() && !(onlyLooks(request.spec()) && known(request))) {
       catalog.leases().park(lease(request), reconciling.get());
@@ -46,7 +55,16 @@ final class JobPermits {
     return switch (answer) {
       case LeaseAnswer.Granted granted -> {
         catalog.intents().open(request);
-        yield new Permit(Permit.Decision.GRANTED, granted.epoch(), null, null);
+        IntentRecord intent = catalog.intents().byToken(request.token()).orElseThrow();
+        yield new Permit(
+            Permit.Decision.GRANTED,
+            granted.epoch(),
+            null,
+            null,
+            intent.mark(),
+            before.filter(i -> i.state() != IntentRecord.State.WITHDRAWN).isPresent(),
+            intent.nativeId(),
+            null);
       }
       case LeaseAnswer.Deadlocked circle ->
           new Permit(
@@ -79,6 +97,17 @@ final class JobPermits {
   /** Looking at a product changes nothing there, and tells what has to be reconciled. */
   private static boolean onlyLooks(JobSpec spec) {
     return spec instanceof ListPointsJob || spec instanceof ObserveJob;
+  }
+
+  /** How the job ended, if it was observed to end: it is never started again. */
+  private Optional<JobResult> ended(IntentRecord intent) {
+    return intent.state() != IntentRecord.State.SETTLED
+        ? Optional.empty()
+        : catalog
+            .jobs()
+            .byToken(intent.token())
+            .filter(JobRecord::reconciled)
+            .map(JobRecord::result);
   }
 
   private Optional<String> refusal(JobAdmission request) {

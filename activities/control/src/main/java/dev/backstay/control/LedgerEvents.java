@@ -8,8 +8,10 @@ import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.model.Step;
 import dev.backstay.workflows.port.Admission;
 import dev.backstay.workflows.port.AdmissionRequest;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.JobSettlement;
 import dev.backstay.workflows.port.RunClosing;
+import dev.backstay.workflows.port.StartNote;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,6 +73,25 @@ final class LedgerEvents {
         result.endedAt(),
         content,
         Map.of());
+  }
+
+  /** A person said which job it is, or that none is. */
+  static LedgerEvent startDecided(StartNote note, AdoptJob answer) {
+    Map<String, Object> content = about(note.run());
+    put(content, "token", note.token());
+    put(content, "system", note.spec().system());
+    put(content, "asset", note.spec().assetName());
+    put(content, "job", answer.job());
+    Map<String, String> personal = new TreeMap<>();
+    personal.put("by", String.valueOf(answer.by()));
+    personal.put("reason", String.valueOf(answer.reason()));
+    return event(
+        note.run(),
+        "start:" + note.token() + ":" + note.number(),
+        "start-decided",
+        note.at(),
+        content,
+        personal);
   }
 
   static LedgerEvent closed(RunClosing closing, @Nullable RunRecord row) {

@@ -8,10 +8,14 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.port.Permit;
+import dev.backstay.workflows.port.StartNote;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobPermitsTest {
@@ -111,6 +115,58 @@ class JobPermitsTest {
             world.catalog.points().list(new dev.backstay.catalog.point.PointFilter(null, null, 9)))
         .hasSize(1);
     assertThat(world.catalog.findings().open(9)).isEmpty();
+  }
+
+  @Test
+  void a_job_that_was_observed_to_end_gives_its_result_and_is_not_permitted_again() {
+    world.backedUp(run, "one", World.THEN);
+    Permit again = ask(World.identity("wf", "wf-run-2"), "one");
+    assertThat(again.settled()).isEqualTo(World.made("one", World.THEN));
+    assertThat(world.catalog.intents().isOpen("one")).isFalse();
+    assertThat(world.catalog.leases().held()).isEmpty();
+  }
+
+  @Test
+  void what_is_known_of_an_earlier_start_comes_with_the_permit() {
+    Permit first = ask(run, "one");
+    assertThat(first.again()).isFalse();
+    assertThat(first.mark()).isNull();
+    assertThat(askWith(mark("7")).mark()).isEqualTo(mark("7"));
+    assertThat(askWith(mark("9")).mark()).as("the recorded one wins").isEqualTo(mark("7"));
+
+    world.control.noteStart(note("4711", null));
+    Permit reset = ask(World.identity("wf", "wf-run-2"), "one");
+    assertThat(reset.again()).isTrue();
+    assertThat(reset.mark()).isEqualTo(mark("7"));
+    assertThat(reset.adopt()).isEqualTo("4711");
+
+    world.control.noteStart(note(null, mark("12")));
+    Permit anew = ask(run, "one");
+    assertThat(anew.mark()).isEqualTo(mark("12"));
+    assertThat(anew.adopt()).isNull();
+  }
+
+  @Test
+  void what_was_taken_back_before_its_start_is_marked_anew() {
+    ask(run, "one");
+    askWith(mark("7"));
+    world.control.withdraw(World.asks(run, "one", World.backup()));
+    Permit again = ask(run, "one");
+    assertThat(again.again()).isFalse();
+    assertThat(again.mark()).isNull();
+  }
+
+  private Permit askWith(Mark mark) {
+    return world.control.admitJob(World.asks(run, "one", World.backup()).with(mark));
+  }
+
+  private StartNote note(@Nullable String nativeId, @Nullable Mark mark) {
+    return new StartNote(
+        run, "one", 1, World.backup(), nativeId, mark, List.of(), null, World.THEN);
+  }
+
+  private static Mark mark(String value) {
+    return new Mark(value, World.THEN);
   }
 
   private Permit ask(RunIdentity asking, String token) {

@@ -14,7 +14,6 @@ import io.temporal.client.ActivityWorkerShutdownException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +29,28 @@ public final class SystemJobsActivities implements SystemJobs {
   private static final Duration FIRST_POLL = Duration.ofMillis(100);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
-  /** Long enough for the other worker to be the one that asks. */
-  private static final Duration HAND_OVER = Duration.ofMillis(500);
-
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** Room below the payload limit, for what the SDK wraps around a result. */
   private static final int MOST_BYTES = 128 * 1024;
 
   private final Systems systems;
+  private final Pause pause;
 
   public SystemJobsActivities(Collection<BackupSystem> drivers) {
+    this(drivers, Pause.REAL);
+  }
+
+  public SystemJobsActivities(Collection<BackupSystem> drivers, Pause pause) {
     this.systems = new Systems(drivers);
+    this.pause = pause;
   }
 
   @Override
   public Mark mark(JobOrder order) {
-    return driver(order).mark(order);
+    try (Pulse pulse = pulse(order)) {
+      return driver(order).mark(order);
+    }
   }
 
   @Override
@@ -54,15 +58,16 @@ public final class SystemJobsActivities implements SystemJobs {
     BackupSystem driver = driver(order);
     ActivityExecutionContext context = Activity.getExecutionContext();
     Silence silence = Silence.of(order, context);
-    try (Pulse pulse = Pulse.of(context)) {
+    try (Pulse pulse = pulse(order)) {
       while (true) {
         try {
-          return driver.find(order).orElseGet(() -> driver.start(order));
+          return new StartOnce(driver).start(order, pulse);
         } catch (UncheckedIOException e) {
           if (silence.heard(e).isPresent()) {
             return Silence.neverReached(order);
           }
           pulse.tell(silence.heartbeat());
+          pulse.again();
           sleep(LONGEST_POLL);
         }
       }
@@ -72,7 +77,7 @@ public final class SystemJobsActivities implements SystemJobs {
   @Override
   public @Nullable JobRef find(JobOrder order) {
     BackupSystem driver = driver(order);
-    try (Pulse pulse = Pulse.of(Activity.getExecutionContext())) {
+    try (Pulse pulse = pulse(order)) {
       return driver.find(order).orElse(null);
     }
   }
@@ -80,12 +85,12 @@ public final class SystemJobsActivities implements SystemJobs {
   @Override
   public JobResult await(JobOrder order, JobRef job) {
     if (!Silence.wasNeverReached(job)) {
-      return untilEnded(order, job, () -> {});
+      return untilEnded(order, job, new Again(() -> {}));
     }
     try {
       Optional<JobRef> found = driver(order).find(order);
       return found.isPresent()
-          ? untilEnded(order, found.get(), () -> {})
+          ? untilEnded(order, found.get(), new Again(() -> {}))
           : Silence.notStarted(order);
     } catch (UncheckedIOException e) {
       return Silence.lostAtStart(e);
@@ -99,22 +104,28 @@ public final class SystemJobsActivities implements SystemJobs {
     }
     BackupSystem driver = driver(order);
     Again cancelling = new Again(() -> driver.cancel(order, job));
-    return untilEnded(order, job, cancelling::whenDue);
+    return untilEnded(order, job, cancelling);
   }
 
-  private JobResult untilEnded(JobOrder order, JobRef job, Runnable beforeEachPoll) {
+  private JobResult untilEnded(JobOrder order, JobRef job, Again request) {
     BackupSystem driver = driver(order);
     ActivityExecutionContext context = Activity.getExecutionContext();
     Silence silence = Silence.of(order, context);
-    Duration pause = FIRST_POLL;
+    Duplicates duplicates = new Duplicates(driver, order, job);
+    Again strays = new Again(duplicates::stop);
+    Duration wait = FIRST_POLL;
     while (true) {
       try {
-        beforeEachPoll.run();
+        request.whenDue();
+        strays.whenDue();
         JobStatus status = driver.status(order, job);
         silence.broken();
         switch (status) {
           case JobStatus.Ended(JobResult result) -> {
-            return small(result);
+            if (!duplicates.stop()) {
+              return small(duplicates.named(result));
+            }
+            beat(context, stopping(order));
           }
           case JobStatus.Running(var heartbeat) -> beat(context, heartbeat);
         }
@@ -125,9 +136,10 @@ public final class SystemJobsActivities implements SystemJobs {
         }
         beat(context, silence.heartbeat());
       }
-      sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
+      sleep(wait);
+      request.passed(wait);
+      strays.passed(wait);
+      wait = wait.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? wait.multipliedBy(2) : LONGEST_POLL;
     }
   }
 
@@ -136,16 +148,16 @@ public final class SystemJobsActivities implements SystemJobs {
     try {
       context.heartbeat(heartbeat);
     } catch (ActivityWorkerShutdownException stopping) {
-      throw handOver();
+      throw Pulse.stopping();
     }
   }
 
-  private static ApplicationFailure handOver() {
-    return ApplicationFailure.newBuilder()
-        .setType(FailureType.WorkerStopping.name())
-        .setMessage("This worker stops; another one goes on waiting. The job runs on.")
-        .setNextRetryDelay(HAND_OVER)
-        .build();
+  private Pulse pulse(JobOrder order) {
+    return Pulse.of(Activity.getExecutionContext(), order.token(), pause);
+  }
+
+  private static JobHeartbeat stopping(JobOrder order) {
+    return new JobHeartbeat(order.token(), -1, -1, -1, -1, "stops a second job of its name");
   }
 
   private BackupSystem driver(JobOrder order) {
@@ -164,30 +176,33 @@ public final class SystemJobsActivities implements SystemJobs {
     return result;
   }
 
-  private static void sleep(Duration pause) {
+  private void sleep(Duration duration) {
     try {
-      Thread.sleep(pause);
+      pause.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw handOver();
+      throw Pulse.stopping();
     }
   }
 
   /** Repeats a request while it has not helped: a driver may become firmer each time. */
   private static final class Again {
     private final Runnable request;
-    private Instant due = Instant.MIN;
+    private Duration since = GRACE;
 
     private Again(Runnable request) {
       this.request = request;
     }
 
     private void whenDue() {
-      Instant now = Instant.now();
-      if (!now.isBefore(due)) {
+      if (since.compareTo(GRACE) >= 0) {
         request.run();
-        due = now.plus(GRACE);
+        since = Duration.ZERO;
       }
+    }
+
+    private void passed(Duration time) {
+      since = since.plus(time);
     }
   }
 }

@@ -1,12 +1,16 @@
 package dev.backstay.catalog.job;
 
+import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.port.JobAdmission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was written before a job's start.
  *
  * @param state OPEN until the job was observed to end
+ * @param mark the product's high-water mark before the first start; null where tokens are enough
+ * @param nativeId the product's id of the job, where it knows no name of ours; null until known
  */
 public record IntentRecord(
     String token,
@@ -20,7 +24,9 @@ public record IntentRecord(
     String asset,
     int epoch,
     Priority priority,
-    State state) {
+    State state,
+    @Nullable Mark mark,
+    @Nullable String nativeId) {
 
   /** How far a job is, as far as the catalog knows. */
   public enum State {
@@ -44,6 +50,8 @@ public record IntentRecord(
         request.spec().assetName(),
         request.epoch(),
         request.priority(),
-        State.OPEN);
+        State.OPEN,
+        request.mark(),
+        null);
   }
 }

@@ -21,7 +21,10 @@ public final class Intents {
     this.jdbc = jdbc;
   }
 
-  /** Writes the intent, or opens it again; epoch and mark of the first writing stay. */
+  /**
+   * Writes the intent, or opens it again. Epoch and mark of the first writing stay, for a job may
+   * have been started by them; only what was taken back before its start is marked anew.
+   */
   public void open(JobAdmission request) {
     IntentRecord intent = IntentRecord.of(request);
     jdbc.sql(
@@ -30,7 +33,10 @@ public final class Intents {
               kind, system, asset, spec, mark, epoch, priority, state)
             values (:token, :namespace, :workflowId, :firstRunId, :step, :item, :attempt, :kind,
               :system, :asset, cast(:spec as jsonb), cast(:mark as jsonb), :epoch, :priority, 'OPEN')
-            on conflict (token) do update set state = 'OPEN', settled_at = null
+            on conflict (token) do update set state = 'OPEN', settled_at = null,
+              mark = case intent.state when 'WITHDRAWN' then excluded.mark
+                     else coalesce(intent.mark, excluded.mark) end,
+              native_id = case intent.state when 'WITHDRAWN' then null else intent.native_id end
             """)
         .param("token", intent.token())
         .param("namespace", request.run().namespace())
@@ -46,6 +52,22 @@ public final class Intents {
         .param("mark", Row.json(request.mark()))
         .param("epoch", intent.epoch())
         .param("priority", intent.priority().name())
+        .update();
+  }
+
+  /** Notes how the product calls the job. */
+  public void started(String token, String nativeId) {
+    jdbc.sql("update intent set native_id = :nativeId where token = :token")
+        .param("nativeId", nativeId)
+        .param("token", token)
+        .update();
+  }
+
+  /** Nothing older than this mark is the job: a person has said so. */
+  public void markAnew(String token, Mark mark) {
+    jdbc.sql("update intent set mark = cast(:mark as jsonb), native_id = null where token = :token")
+        .param("mark", Row.json(mark))
+        .param("token", token)
         .update();
   }
 
@@ -132,6 +154,8 @@ public final class Intents {
         row.text("asset"),
         row.integer("epoch"),
         row.constant("priority", Priority.class),
-        row.constant("state", IntentRecord.State.class));
+        row.constant("state", IntentRecord.State.class),
+        row.jsonOrNull("mark", Mark.class),
+        row.textOrNull("native_id"));
   }
 }

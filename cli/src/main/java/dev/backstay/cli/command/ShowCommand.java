@@ -29,6 +29,14 @@ public final class ShowCommand implements Callable<Integer> {
           Column.of("PERCENT", job -> percent(Json.number(job, "percent"))),
           Column.bytes("BYTES", "bytesDone"),
           Column.of("DOING", "doing"));
+  private static final List<Column> CANDIDATES =
+      List.of(
+          Column.of("ID", "nativeId"),
+          Column.of("DOES", "level"),
+          Column.of("ASSET", "asset"),
+          Column.of("ACCOUNT", "account"),
+          Column.time("STARTED", "startedAt"),
+          Column.of("STATE", "state"));
   private final Session session;
 
   @Parameters(paramLabel = "RUN", description = "The run's id; see `backstay runs`.")
@@ -65,6 +73,7 @@ public final class ShowCommand implements Callable<Integer> {
     if (!jobs.isEmpty()) {
       out.println();
       session.printer().table(jobs, JOBS);
+      jobs.forEach(job -> candidates(job, out));
     }
     List<JsonNode> children = Json.list(found, "children");
     if (!children.isEmpty()) {
@@ -73,6 +82,19 @@ public final class ShowCommand implements Callable<Integer> {
     }
     for (JsonNode planned : Json.list(found, "result.plan")) {
       out.println("  " + planned.asString());
+    }
+  }
+
+  /** A person has to say which of these the job is. */
+  private void candidates(JsonNode job, PrintWriter out) {
+    List<JsonNode> candidates = Json.list(job, "candidates");
+    if (!candidates.isEmpty()) {
+      out.println();
+      out.println("Job " + Json.text(job, "token") + " is one of these, or none:");
+      session.printer().table(candidates, CANDIDATES);
+      out.println(
+          "  backstay adopt %s %s --job ID (or --none) --by NAME --reason TEXT"
+              .formatted(Json.text(job, "run"), Json.text(job, "token")));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.backstay.starter.run;
 
+import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.model.Progress.JobProgress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent 0 to 100; -1 unknown
  * @param etaSeconds -1 unknown
  * @param doing the phase, or what it waits for; null when nothing was reported
+ * @param candidates the product's jobs it may be, while a person has to say which; else null
  */
 record JobView(
     String run,
@@ -26,7 +29,8 @@ record JobView(
     long bytesTotal,
     double percent,
     long etaSeconds,
-    @Nullable String doing) {
+    @Nullable String doing,
+    @Nullable List<Candidate> candidates) {
 
   static JobView of(String run, JobProgress job, @Nullable JobHeartbeat heartbeat) {
     return heartbeat == null
@@ -42,7 +46,8 @@ record JobView(
             -1,
             -1,
             -1,
-            null)
+            null,
+            job.candidates())
         : new JobView(
             run,
             job.token(),
@@ -55,6 +60,7 @@ record JobView(
             heartbeat.bytesTotal(),
             heartbeat.percent(),
             heartbeat.etaSeconds(),
-            heartbeat.doing());
+            heartbeat.doing(),
+            job.candidates());
   }
 }

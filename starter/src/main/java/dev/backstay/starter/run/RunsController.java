@@ -4,8 +4,11 @@ import dev.backstay.starter.Items;
 import dev.backstay.starter.Parameters;
 import dev.backstay.starter.problem.ApiProblem;
 import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Problem;
+import dev.backstay.workflows.port.AdoptJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +27,13 @@ class RunsController {
   private final RunList runs;
   private final RunReader reader;
   private final RunCancel cancel;
+  private final JobAdoption adoption;
 
-  RunsController(RunList runs, RunReader reader, RunCancel cancel) {
+  RunsController(RunList runs, RunReader reader, RunCancel cancel, JobAdoption adoption) {
     this.runs = runs;
     this.reader = reader;
     this.cancel = cancel;
+    this.adoption = adoption;
   }
 
   @GetMapping
@@ -73,5 +78,39 @@ class RunsController {
     String reason =
         body == null || body.reason() == null ? "cancelled through the API" : body.reason();
     return ResponseEntity.accepted().body(cancel.ask(id, reason));
+  }
+
+  /**
+   * Which job it is.
+   *
+   * @param job the product's id of one of the candidates; not with none
+   * @param none that none of them is it, so that the job is started anew
+   */
+  record AdoptRequest(
+      @Nullable String job, @Nullable Boolean none, @Nullable String by, @Nullable String reason) {}
+
+  @PostMapping("/{id}/jobs/{token}/adopt")
+  @Operation(
+      summary = "Say which of several jobs is the one whose start was not confirmed",
+      description =
+          "Only while the run waits for it; its jobs name the candidates. The same answer again"
+              + " counts once. 409 when the run does not ask, or has another answer.")
+  JobAdoption.Adopted adopt(
+      @PathVariable("id") String id,
+      @PathVariable("token") String token,
+      @RequestBody AdoptRequest body) {
+    boolean none = Boolean.TRUE.equals(body.none());
+    if (none == (body.job() != null)) {
+      throw ApiProblem.input(
+          "Nothing was changed.",
+          List.of(
+              new Problem(
+                  "job",
+                  none ? "job and none are both given" : "neither job nor none is given",
+                  "exactly one of job, none",
+                  "\"4711\"")));
+    }
+    return adoption.say(
+        id, new AdoptJob(token, none ? AdoptJob.NONE : body.job(), body.by(), body.reason()));
   }
 }

@@ -68,6 +68,11 @@ class TemporalRuns implements DisposableBean {
     return BackstayPlugin.dataConverter();
   }
 
+  /** For calls that may wait for a worker, so that a request need not wait as long. */
+  ExecutorService executor() {
+    return queries;
+  }
+
   WorkflowClient client() {
     return client;
   }

@@ -44,4 +44,10 @@ public record JobOrder(
       @Nullable Mark mark) {
     this(token, attempt, spec, system, epoch, priority, deadline, mark, false, null);
   }
+
+  /** The same order with what is known of an earlier start. */
+  public JobOrder knowing(@Nullable Mark read, boolean maybe, @Nullable String nativeId) {
+    return new JobOrder(
+        token, attempt, spec, system, epoch, priority, deadline, read, maybe, nativeId);
+  }
 }

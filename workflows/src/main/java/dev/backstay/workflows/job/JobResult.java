@@ -9,6 +9,7 @@ import dev.backstay.workflows.model.Proof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,33 @@ public record JobResult(
   /** A copy the product lists. */
   public record Listed(
       String nativeId, String label, @Nullable Instant time, long bytes, String state) {}
+
+  /** The same result with one fact more. */
+  public JobResult with(String fact, String value) {
+    Map<String, String> more = new TreeMap<>(facts);
+    more.put(fact, value);
+    return new JobResult(
+        outcome,
+        cause,
+        message,
+        nextAction,
+        nativeId,
+        tree,
+        point,
+        copy,
+        proof,
+        itemsOk,
+        itemsFailed,
+        failedItems,
+        bytesLogical,
+        bytesMoved,
+        bytesStored,
+        Map.copyOf(more),
+        listed,
+        evidence,
+        startedAt,
+        endedAt);
+  }
 
   /** A fact that the specification promises. */
   public String fact(String name) {

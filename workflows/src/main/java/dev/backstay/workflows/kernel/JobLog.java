@@ -1,5 +1,6 @@
 package dev.backstay.workflows.kernel;
 
+import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.model.Progress;
 import java.util.LinkedHashMap;
@@ -15,6 +16,20 @@ final class JobLog {
         token,
         new Progress.JobProgress(
             token, spec.kind(), spec.system(), place.step(), place.key(), state));
+  }
+
+  /** A person must say which of these jobs it is. */
+  void ask(String token, JobSpec spec, JobRunner.Place place, List<Candidate> candidates) {
+    jobs.put(
+        token,
+        new Progress.JobProgress(
+            token,
+            spec.kind(),
+            spec.system(),
+            place.step(),
+            place.key(),
+            "waiting for a person",
+            candidates));
   }
 
   List<Progress.JobProgress> all() {

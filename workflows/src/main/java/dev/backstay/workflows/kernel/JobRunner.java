@@ -46,6 +46,7 @@ final class JobRunner {
   private final ControlPlane control;
   private final LeaseSignals leases;
   private final JobLog log;
+  private final JobStarts starts;
 
   JobRunner(
       RunIdentity run,
@@ -53,13 +54,15 @@ final class JobRunner {
       Priority priority,
       ControlPlane control,
       LeaseSignals leases,
-      JobLog log) {
+      JobLog log,
+      JobStarts starts) {
     this.run = run;
     this.slice = slice;
     this.priority = priority;
     this.control = control;
     this.leases = leases;
     this.log = log;
+    this.starts = starts;
   }
 
   /** Told of each attempt before it begins: what it leaves behind is named by its token. */
@@ -112,11 +115,23 @@ final class JobRunner {
             priority,
             system.epoch(),
             null);
-    int epoch = permit(admission, waiting);
-    JobOrder order = new JobOrder(token, attempt, spec, system, epoch, priority, DEADLINE, null);
+    Permit permit = permit(admission, waiting);
+    JobResult settled = permit.settled();
+    if (settled != null) { // it ended before this execution of the run began
+      log.put(token, spec, place, settled.outcome().name());
+      return settled;
+    }
     log.put(token, spec, place, "starting");
-    // Not cancelled half-way: a start that is cut off leaves nobody knowing whether it happened.
-    JobRef job = Detached.call(() -> Ports.start(system.taskQueue(), spec.summary()).start(order));
+    JobStarts.Started started =
+        starts.start(
+            place,
+            new JobOrder(token, attempt, spec, system, permit.epoch(), priority, DEADLINE, null),
+            admission,
+            permit,
+            again -> permit(again, waiting),
+            waiting);
+    JobOrder order = started.order();
+    JobRef job = started.job();
     log.put(token, spec, place, "running");
     JobResult result;
     try {
@@ -158,8 +173,8 @@ final class JobRunner {
     log.put(order.token(), order.spec(), place, result.outcome().name());
   }
 
-  /** Waits for the permit without holding a worker slot; returns the epoch it was given for. */
-  private int permit(JobAdmission admission, Consumer<String> waiting) {
+  /** Waits for the permit without holding a worker slot; returns it. */
+  private Permit permit(JobAdmission admission, Consumer<String> waiting) {
     try {
       while (true) {
         Permit permit = Detached.call(() -> control.admitJob(admission));
@@ -167,7 +182,7 @@ final class JobRunner {
         switch (permit.decision()) {
           case GRANTED -> {
             waiting.accept("");
-            return permit.epoch();
+            return permit;
           }
           case REFUSED ->
               throw Failures.of(

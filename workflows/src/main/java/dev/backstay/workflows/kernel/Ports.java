@@ -1,5 +1,6 @@
 package dev.backstay.workflows.kernel;
 
+import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.port.ControlPlane;
 import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.ActivityOptions;
@@ -46,8 +47,15 @@ public final class Ports {
             .build());
   }
 
-  public static SystemJobs start(String taskQueue, String summary) {
-    return jobs(taskQueue, "Start: " + summary, START, HEARTBEAT);
+  /** With room for the wait before an attempt that follows one whose answer was lost. */
+  public static SystemJobs start(SystemRef system, String summary) {
+    Duration doubt = system.startDoubt();
+    Duration whole = doubt == null ? START : START.plus(doubt.multipliedBy(2));
+    return jobs(system.taskQueue(), "Start: " + summary, whole, HEARTBEAT);
+  }
+
+  static SystemJobs mark(SystemRef system) {
+    return jobs(system.taskQueue(), "Read how far " + system.name() + " is", START, HEARTBEAT);
   }
 
   public static SystemJobs await(String taskQueue, String summary, Duration deadline) {

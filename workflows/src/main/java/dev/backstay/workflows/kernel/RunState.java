@@ -4,6 +4,7 @@ import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Progress;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.model.Step;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.LeaseGranted;
 import dev.backstay.workflows.port.RunClosing;
 import io.temporal.workflow.Workflow;
@@ -16,6 +17,7 @@ final class RunState {
   private final ProcedureType<?, ?> type;
   private final RunIdentity identity;
   private final LeaseSignals leases;
+  private final OpenStarts open;
   private final StepLog steps;
   private final JobLog jobs = new JobLog();
   private final Instant startedAt = RunClock.now();
@@ -26,10 +28,11 @@ final class RunState {
   private @Nullable String nextAction;
   private @Nullable Instant endedAt;
 
-  RunState(ProcedureType<?, ?> type, RunIdentity identity, LeaseSignals leases) {
+  RunState(ProcedureType<?, ?> type, RunIdentity identity, LeaseSignals leases, OpenStarts open) {
     this.type = type;
     this.identity = identity;
     this.leases = leases;
+    this.open = open;
     this.steps = new StepLog(type.declaredSteps(), this::show);
   }
 
@@ -115,6 +118,16 @@ final class RunState {
       @Override
       public void leaseGranted(LeaseGranted grant) {
         leases.announce(grant.token());
+      }
+
+      @Override
+      public void checkAdoptJob(AdoptJob answer) {
+        open.check(answer);
+      }
+
+      @Override
+      public String adoptJob(AdoptJob answer) {
+        return open.accept(answer);
       }
     };
   }

@@ -41,7 +41,8 @@ public final class Runbook {
     RunIdentity identity = Lineage.current();
     ControlPlane control = Ports.control();
     LeaseSignals leases = new LeaseSignals();
-    RunState state = new RunState(type, identity, leases);
+    OpenStarts open = new OpenStarts();
+    RunState state = new RunState(type, identity, leases, open);
     Workflow.registerListener(state.handlers());
     if (request == null) {
       RunAttributes.refused(type.name());
@@ -72,7 +73,14 @@ public final class Runbook {
             priority,
             control,
             state.steps(),
-            new JobRunner(identity, slice, priority, control, leases, state.jobs()));
+            new JobRunner(
+                identity,
+                slice,
+                priority,
+                control,
+                leases,
+                state.jobs(),
+                new JobStarts(control, open, state.jobs())));
     try {
       R report = body.apply(run);
       close(state, run, control, report.outcome(), report.message(), null);

@@ -1,5 +1,7 @@
 package dev.backstay.workflows.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.backstay.workflows.job.Candidate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,25 @@ public record Progress(
     List<Step> steps,
     List<JobProgress> jobs) {
 
-  /** A job under way or ended, with the handle its site worker reports progress by. */
+  /**
+   * A job under way or ended, with the handle its site worker reports progress by.
+   *
+   * @param candidates the product's jobs it may be, while a person has to say which; else null
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record JobProgress(
-      String token, String kind, String system, String step, String key, String state) {}
+      String token,
+      String kind,
+      String system,
+      String step,
+      String key,
+      String state,
+      @Nullable List<Candidate> candidates) {
+
+    /** A job that is in no doubt. */
+    public JobProgress(
+        String token, String kind, String system, String step, String key, String state) {
+      this(token, kind, system, step, key, state, null);
+    }
+  }
 }

@@ -24,6 +24,13 @@ public interface ControlPlane {
   @ActivityMethod(name = "Control.admitJob")
   Permit admitJob(JobAdmission request);
 
+  /**
+   * Records what became known of a start on a product that has no name for jobs: its native id, a
+   * fresh mark, or that a person must say which of several jobs it is.
+   */
+  @ActivityMethod(name = "Control.noteStart")
+  void noteStart(StartNote note);
+
   /** Takes back a ticket that is no longer wanted. */
   @ActivityMethod(name = "Control.withdraw")
   void withdraw(JobAdmission request);

@@ -19,4 +19,10 @@ public record JobAdmission(
     List<LeaseClaim> claims,
     Priority priority,
     int epoch,
-    @Nullable Mark mark) {}
+    @Nullable Mark mark) {
+
+  /** The same with the product's high-water mark. */
+  public JobAdmission with(Mark read) {
+    return new JobAdmission(run, token, step, key, attempt, spec, claims, priority, epoch, read);
+  }
+}

@@ -146,7 +146,7 @@ final class LostJobs {
       return earlier.outcome().mayContinue();
     }
     JobOrder order = order(job);
-    JobRef started = Ports.start(system.taskQueue(), removal.spec().summary()).start(order);
+    JobRef started = Ports.start(system, removal.spec().summary()).start(order);
     JobResult result =
         Ports.await(system.taskQueue(), removal.spec().summary(), DEADLINE).await(order, started);
     settled(job, order, result);

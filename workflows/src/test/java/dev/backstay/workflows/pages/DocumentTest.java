@@ -22,6 +22,7 @@ class DocumentTest {
   /** Subcommands of {@code backstay}: the launcher's and the client's. */
   private static final Set<String> COMMANDS =
       Set.of(
+          "adopt",
           "up",
           "down",
           "demo",

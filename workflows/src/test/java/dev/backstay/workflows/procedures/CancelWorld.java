@@ -22,6 +22,7 @@ import dev.backstay.workflows.port.Permit;
 import dev.backstay.workflows.port.ReviewRequest;
 import dev.backstay.workflows.port.ReviewTicket;
 import dev.backstay.workflows.port.RunClosing;
+import dev.backstay.workflows.port.StartNote;
 import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.Activity;
 import java.util.List;
@@ -129,6 +130,11 @@ final class CancelWorld implements ControlPlane, SystemJobs {
     Permit answer = usual.admitJob(request);
     done(number);
     return answer;
+  }
+
+  @Override
+  public void noteStart(StartNote note) {
+    usual.noteStart(note);
   }
 
   @Override

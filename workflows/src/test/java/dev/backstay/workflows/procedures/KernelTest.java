@@ -9,6 +9,7 @@ import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SanitiseJob;
@@ -22,6 +23,7 @@ import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -274,6 +276,38 @@ class KernelTest {
         .filter(o -> o.spec() instanceof SanitiseJob)
         .map(o -> ((SanitiseJob) o.spec()).path())
         .toList();
+  }
+
+  @Test
+  void aJobThatEndedBeforeTheResetIsNotStartedAgain() {
+    bench.control.permit =
+        request ->
+            request.spec() instanceof BackupJob
+                ? new Permit(
+                    Permit.Decision.GRANTED,
+                    1,
+                    null,
+                    null,
+                    null,
+                    true,
+                    null,
+                    ScriptedSystems.good(
+                        new JobOrder(
+                            request.token(),
+                            1,
+                            request.spec(),
+                            Estate.RESTIC,
+                            1,
+                            request.priority(),
+                            Duration.ofHours(1),
+                            null)))
+                : new Permit(Permit.Decision.GRANTED, 1, null, null);
+
+    var report = bench.perform(FilesystemBackup.TYPE, REQUEST);
+
+    assertThat(report.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(bench.systems.startedKinds()).doesNotContain("backup");
+    assertThat(bench.control.settledKinds()).doesNotContain("backup");
   }
 
   @Test

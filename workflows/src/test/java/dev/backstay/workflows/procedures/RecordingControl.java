@@ -15,6 +15,7 @@ import dev.backstay.workflows.port.Permit;
 import dev.backstay.workflows.port.ReviewRequest;
 import dev.backstay.workflows.port.ReviewTicket;
 import dev.backstay.workflows.port.RunClosing;
+import dev.backstay.workflows.port.StartNote;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 final class RecordingControl implements ControlPlane {
   final List<AdmissionRequest> admissions = new CopyOnWriteArrayList<>();
   final List<JobAdmission> permits = new CopyOnWriteArrayList<>();
+  final List<StartNote> startNotes = new CopyOnWriteArrayList<>();
   final List<JobAdmission> withdrawn = new CopyOnWriteArrayList<>();
   final List<JobSettlement> settled = new CopyOnWriteArrayList<>();
   final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -56,6 +58,11 @@ final class RecordingControl implements ControlPlane {
   public Permit admitJob(JobAdmission request) {
     permits.add(request);
     return permit.apply(request);
+  }
+
+  @Override
+  public void noteStart(StartNote note) {
+    startNotes.add(note);
   }
 
   @Override

@@ -1,0 +1,67 @@
+package dev.backstay.testkit.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstay.workflows.application.FileRestoreValidation;
+import dev.backstay.workflows.application.FilesystemBackup;
+import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.database.PostgresRestore;
+import dev.backstay.workflows.kernel.Report;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.recovery.ConsistencyVerification;
+import dev.backstay.workflows.recovery.EmergencyRestore;
+import dev.backstay.workflows.strategy.CatalogMaintenance;
+import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
+import dev.backstay.workflows.strategy.FullBackup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every procedure there is runs to its end on a product of each class, and leaves nothing. */
+class ProceduresTest {
+
+  @ParameterizedTest
+  @EnumSource(Handle.class)
+  void everyProcedureRunsToItsEnd(Handle handle) {
+    try (var lab = new SimulatedLab(handle, Duration.ofSeconds(30), Duration.ofSeconds(20))) {
+      good(lab.perform(FullBackup.TYPE, Map.of("group", "orders")));
+      good(lab.perform(FilesystemBackup.TYPE, FilesystemBackupRequest.of("shared-files")));
+      good(lab.perform(PostgresRestore.TYPE, Map.of("asset", "orders-db")));
+      good(lab.perform(FileRestoreValidation.TYPE, Map.of("asset", "shared-files")));
+      good(
+          lab.perform(
+              ConsistencyVerification.TYPE, Map.of("asset", "orders-db", "mode", "baseline")));
+      good(
+          lab.perform(
+              EmergencyRestore.TYPE,
+              Map.of(
+                  "asset",
+                  "orders-db",
+                  "zone",
+                  "recovery",
+                  "cause",
+                  "test",
+                  "dryRun",
+                  false,
+                  "requestedBy",
+                  "alice",
+                  "reason",
+                  "drill")));
+      good(
+          lab.perform(CatalogMaintenance.TYPE, CatalogMaintenanceRequest.of(List.of("sim-local"))));
+
+      assertThat(lab.product().stillRunning()).isEmpty();
+      assertThat(lab.product().leftovers())
+          .as("only what the emergency restored, for its users")
+          .allMatch(path -> path.startsWith("/simulated/zones/recovery/"))
+          .hasSize(1);
+      assertThat(lab.catalog().leases().held()).isEmpty();
+    }
+  }
+
+  private static void good(Report report) {
+    assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
+  }
+}
