@@ -87,7 +87,12 @@ class WatchingRunsTest extends StarterTest {
             "/api/v1/runs/" + id + "/jobs/tok2/adopt",
             "{\"job\":\"7\",\"by\":\"Ada\",\"reason\":\"log\"}");
     assertThat(other.status()).isEqualTo(409);
-    assertThat(post("/api/v1/runs/no/jobs/t/adopt", "{\"none\":true}").status()).isEqualTo(404);
+    assertThat(
+            post(
+                    "/api/v1/runs/no/jobs/t/adopt",
+                    "{\"none\":true,\"by\":\"Ada\",\"reason\":\"log\"}")
+                .status())
+        .isEqualTo(404);
     client.newUntypedWorkflowStub(id).signal("leaseGranted", new LeaseGranted("tok1"));
   }
 

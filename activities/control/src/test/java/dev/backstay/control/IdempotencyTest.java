@@ -9,7 +9,9 @@ import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.port.AdmissionRequest;
 import dev.backstay.workflows.port.CatalogListing;
+import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.Notice;
+import dev.backstay.workflows.port.Permit;
 import dev.backstay.workflows.port.ReviewRequest;
 import dev.backstay.workflows.port.RunClosing;
 import java.time.Duration;
@@ -36,10 +38,24 @@ class IdempotencyTest {
 
   @Test
   void admitJob_granted_and_waiting() {
-    twice(() -> world.control.admitJob(World.asks(run, "one", World.backup())));
+    twice(() -> permit(run, "one"));
     RunIdentity other = world.run("wf-2");
-    twice(() -> world.control.admitJob(World.asks(other, "two", World.backup())));
+    twice(() -> permit(other, "two"));
     assertThat(world.catalog.leases().waiting()).hasSize(1);
+  }
+
+  /** All but {@code again}, which tells a repeated ask from the first. */
+  private Object permit(RunIdentity by, String token) {
+    Permit permit = world.control.admitJob(World.asks(by, token, World.backup()));
+    return List.of(
+        permit.decision(), permit.epoch(), String.valueOf(permit.waitingFor()), "" + permit.mark());
+  }
+
+  @Test
+  void aRepeatedAskIsToldThatTheJobMayHaveBeenStarted() {
+    JobAdmission ask = World.asks(run, "one", World.backup());
+    assertThat(world.control.admitJob(ask).again()).isFalse();
+    assertThat(world.control.admitJob(ask).again()).isTrue();
   }
 
   @Test

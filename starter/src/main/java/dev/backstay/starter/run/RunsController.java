@@ -99,6 +99,8 @@ class RunsController {
       @PathVariable("id") String id,
       @PathVariable("token") String token,
       @RequestBody AdoptRequest body) {
+    given("by", body.by(), "your name", "\"Ada\"");
+    given("reason", body.reason(), "why you know", "\"seen in the product's log\"");
     boolean none = Boolean.TRUE.equals(body.none());
     if (none == (body.job() != null)) {
       throw ApiProblem.input(
@@ -112,5 +114,13 @@ class RunsController {
     }
     return adoption.say(
         id, new AdoptJob(token, none ? AdoptJob.NONE : body.job(), body.by(), body.reason()));
+  }
+
+  private static void given(String field, @Nullable String value, String allowed, String example) {
+    if (value == null || value.isBlank()) {
+      throw ApiProblem.input(
+          "Nothing was changed.",
+          List.of(new Problem(field, field + " is missing", allowed, example)));
+    }
   }
 }
