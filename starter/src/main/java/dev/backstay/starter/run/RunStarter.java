@@ -64,7 +64,7 @@ class RunStarter {
     }
     String runId =
         run.phase() == RunRecord.Phase.REQUESTED
-            ? startWorkflow(type, run, input, reservation.created())
+            ? startWorkflow(type, run, input, reservation.created() && key == null)
             : run.runId();
     return new StartedRun(
         run.workflowId(),
@@ -76,8 +76,12 @@ class RunStarter {
         links.of(run.workflowId()));
   }
 
+  /**
+   * @param nobodyElse whether nobody but this request can have started the run; with a key, a
+   *     repeated request may be faster than the first
+   */
   private @Nullable String startWorkflow(
-      ProcedureType<?, ?> type, RunRecord run, RunInput input, boolean created) {
+      ProcedureType<?, ?> type, RunRecord run, RunInput input, boolean nobodyElse) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             type.name(),
@@ -91,7 +95,7 @@ class RunStarter {
     try {
       return stub.start(input.request()).getRunId();
     } catch (WorkflowExecutionAlreadyStarted already) {
-      if (created) {
+      if (nobodyElse) {
         throw ApiProblem.conflict(
             "A run named " + run.workflowId() + " exists already, started by someone else.",
             "Send the request again; it gets another name.");

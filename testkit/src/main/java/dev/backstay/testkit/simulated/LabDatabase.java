@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.backstay.catalog.CatalogDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -37,9 +39,24 @@ final class LabDatabase {
   /** It stops itself when the JVM ends. */
   private static EmbeddedPostgres start() {
     try {
-      return EmbeddedPostgres.builder().start();
+      return EmbeddedPostgres.builder().setPgBinaryResolver(LabDatabase::binaries).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The archive of this machine. The launcher's jar names its libraries itself, so the same archive
+   * may be seen twice, which the usual search refuses.
+   */
+  private static InputStream binaries(String system, String hardware) throws IOException {
+    String archive =
+        "/postgres-%s-%s.txz"
+            .formatted(system.toLowerCase(Locale.ROOT), hardware.toLowerCase(Locale.ROOT));
+    InputStream found = LabDatabase.class.getResourceAsStream(archive);
+    if (found == null) {
+      throw new IOException("there is no PostgreSQL for this machine: " + archive);
+    }
+    return found;
   }
 }
