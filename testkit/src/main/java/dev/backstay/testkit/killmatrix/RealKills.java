@@ -52,7 +52,9 @@ final class RealKills implements AutoCloseable {
   }
 
   private static Map<String, Object> restore(String asset) {
-    return Map.of("asset", asset, "cause", "test", "point", "latest", "dryRun", false);
+    // Into a zone that keeps what an emergency brought back: only a restore test's data is scratch.
+    return Map.of(
+        "asset", asset, "cause", "test", "point", "latest", "zone", "recovery", "dryRun", false);
   }
 
   /** What an undisturbed run comes to, and how often it calls which tool to do what. */

@@ -27,9 +27,20 @@ public record Candidate(
     String state,
     boolean ours) {
 
-  /** The level a specification asks for: a backup's own level, else the kind of the job. */
+  /**
+   * What a specification asks for, so that jobs of one run that stand beside each other are not
+   * taken for one another: a backup's own level, else the kind of the job and what it is about
+   * besides the asset.
+   */
   public static String levelOf(JobSpec spec) {
-    return spec instanceof BackupJob backup ? backup.level().name() : spec.kind();
+    return switch (spec) {
+      case BackupJob backup -> backup.level().name();
+      case CopyJob copy -> "copy to " + copy.repository().name();
+      case ListPointsJob list -> "list of " + list.repository().name();
+      case ObserveJob observe -> observe.summary();
+      case VerifyJob verify -> "verify " + verify.depth();
+      default -> spec.kind();
+    };
   }
 
   /** One line for the person who has to choose. */
