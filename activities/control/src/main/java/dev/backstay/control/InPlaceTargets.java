@@ -45,7 +45,7 @@ final class InPlaceTargets {
     LeaseHolder run = LeaseHolder.of(closing.run());
     List<IntentDetail> inPlace =
         catalog.intents().details(run).stream().filter(i -> target(i.spec()) != null).toList();
-    if (inPlace.isEmpty() || inPlace.stream().anyMatch(this::handedOver)) {
+    if (inPlace.isEmpty() || inPlace.stream().anyMatch(intent -> handedOver(catalog, intent))) {
       return;
     }
     boolean touched = inPlace.stream().anyMatch(i -> i.spec() instanceof HandOverJob);
@@ -98,7 +98,8 @@ final class InPlaceTargets {
     return closing.outcome() == Outcome.CANCELLED || closing.facts().containsKey("endedInTemporal");
   }
 
-  private boolean handedOver(IntentDetail intent) {
+  /** Whether that job put restored data in the place of the living data. */
+  static boolean handedOver(Catalog catalog, IntentDetail intent) {
     return intent.spec() instanceof HandOverJob
         && catalog
             .jobs()

@@ -4,7 +4,6 @@ import dev.backstay.catalog.Catalog;
 import dev.backstay.catalog.finding.Sighting;
 import dev.backstay.catalog.job.IntentDetail;
 import dev.backstay.catalog.lease.LeaseHolder;
-import dev.backstay.workflows.job.HandOverJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.port.RunClosing;
 import java.util.List;
@@ -25,21 +24,12 @@ final class Leftovers {
       return; // its report says where the data is
     }
     List<IntentDetail> intents = catalog.intents().details(LeaseHolder.of(closing.run()));
-    if (intents.stream().anyMatch(this::handedOver)) {
+    if (intents.stream().anyMatch(intent -> InPlaceTargets.handedOver(catalog, intent))) {
       return; // the staged data is the living data now
     }
     intents.stream()
         .filter(intent -> intent.spec() instanceof RestoreJob restore && !restore.disposable())
         .forEach(intent -> catalog.findings().see(left(closing, intent)));
-  }
-
-  private boolean handedOver(IntentDetail intent) {
-    return intent.spec() instanceof HandOverJob
-        && catalog
-            .jobs()
-            .byToken(intent.intent().token())
-            .filter(job -> job.result() != null && job.result().outcome().usable())
-            .isPresent();
   }
 
   private static Sighting left(RunClosing closing, IntentDetail intent) {

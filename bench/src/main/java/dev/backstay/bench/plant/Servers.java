@@ -4,7 +4,6 @@ import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.home.Secret;
 import dev.backstay.launcher.host.Ports;
 import dev.backstay.launcher.host.Unprivileged;
-import dev.backstay.launcher.servers.PostgresBinaries;
 import dev.backstay.launcher.servers.PostgresServer;
 import dev.backstay.launcher.servers.TemporalServer;
 import dev.backstay.launcher.story.Story;
@@ -51,16 +50,7 @@ final class Servers implements AutoCloseable {
     Path password = Secret.file(home.secrets().resolve("catalog-password"), Unprivileged.SELF);
     PostgresServer postgres =
         PostgresServer.start(
-            new PostgresServer.Plan(
-                "catalog",
-                PostgresBinaries.unpacked(home),
-                root.resolve("catalog"),
-                DATABASE,
-                password,
-                Unprivileged.ofThisMachine(),
-                Map.of("max_connections", "100", "shared_buffers", "128MB"),
-                home.pidFile("catalog"),
-                home.log("catalog")),
+            PostgresServer.Plan.catalog(home, DATABASE, password, 100),
             ports.choose("the catalog", FIRST_PORT + 20));
     postgres.database(DATABASE);
     // Ctrl-C leaves no server behind.

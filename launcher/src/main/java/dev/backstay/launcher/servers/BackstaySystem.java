@@ -112,17 +112,7 @@ public final class BackstaySystem implements AutoCloseable {
     Home home = plan.home();
     catalog =
         PostgresServer.start(
-            new PostgresServer.Plan(
-                "catalog",
-                PostgresBinaries.unpacked(home),
-                home.root().resolve("catalog"),
-                CATALOG,
-                catalogPassword,
-                Unprivileged.ofThisMachine(),
-                Map.of("max_connections", "100", "shared_buffers", "128MB"),
-                home.pidFile("catalog"),
-                home.log("catalog")),
-            plan.catalog());
+            PostgresServer.Plan.catalog(home, CATALOG, catalogPassword, 100), plan.catalog());
     catalog().database(CATALOG);
     story.done("Catalog at 127.0.0.1:" + plan.catalog(), since(began));
     return null;

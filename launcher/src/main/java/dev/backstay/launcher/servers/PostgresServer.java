@@ -1,5 +1,6 @@
 package dev.backstay.launcher.servers;
 
+import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.home.Secret;
 import dev.backstay.launcher.host.Await;
 import dev.backstay.launcher.host.Command;
@@ -43,7 +44,23 @@ public final class PostgresServer implements AutoCloseable {
       Unprivileged user,
       Map<String, String> settings,
       Path pidFile,
-      Path log) {}
+      Path log) {
+
+    /** The catalog's server of a home; its first role is also the name of the usual database. */
+    public static Plan catalog(Home home, String superuser, Path passwordFile, int connections)
+        throws IOException {
+      return new Plan(
+          "catalog",
+          PostgresBinaries.unpacked(home),
+          home.root().resolve("catalog"),
+          superuser,
+          passwordFile,
+          Unprivileged.ofThisMachine(),
+          Map.of("max_connections", "" + connections, "shared_buffers", "128MB"),
+          home.pidFile("catalog"),
+          home.log("catalog"));
+    }
+  }
 
   private final Plan plan;
   private final int port;

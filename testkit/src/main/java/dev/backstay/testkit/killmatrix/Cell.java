@@ -5,6 +5,7 @@ import dev.backstay.systems.BackupSystem;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Cell implements AutoCloseable {
   private final CellCatalog catalog;
   private final MortalWorker.Post post;
   private final WorkflowClient client;
+  private final MatrixServers servers;
 
   /**
    * @param change what is made of the driver before a worker gets it; the matrix leaves it as it is
@@ -40,6 +42,7 @@ final class Cell implements AutoCloseable {
       UnaryOperator<BackupSystem> change) {
     this.scenario = scenario;
     this.client = client;
+    this.servers = servers;
     this.root = scenario.procedure() + "." + name;
     this.product = new CellProduct(scenario.systems());
     this.catalog = CellCatalog.make(servers, name, scenario, product.driver());
@@ -148,8 +151,8 @@ final class Cell implements AutoCloseable {
     } catch (WorkflowFailedException e) {
       return null; // an end, too; whether it is the right one, the verdicts say
     } catch (TimeoutException e) {
-      return "the run has not ended after %d minutes; pending: %s"
-          .formatted(LIMIT.toMinutes(), pending());
+      return "the run has not ended after %d minutes; pending: %s; the Temporal server's last words: %s"
+          .formatted(LIMIT.toMinutes(), pending(), servers.lastWordsOfTemporal());
     }
   }
 
@@ -162,16 +165,25 @@ final class Cell implements AutoCloseable {
         .query(String.class)
         .list()
         .stream()
-        .map(id -> client.newUntypedWorkflowStub(id).describe().getRawDescription())
-        .map(
-            run ->
-                run.getWorkflowExecutionInfo().getExecution().getWorkflowId()
-                    + " "
-                    + run.getPendingActivitiesList()
-                    + " "
-                    + run.getPendingWorkflowTask())
+        .map(id -> id + " " + pending(id))
         .map(words -> words.replaceAll("\\s+", " "))
         .toList();
+  }
+
+  /** Never throws: it speaks of a run that is already wrong, and must not hide that. */
+  private String pending(String workflowId) {
+    try {
+      var run = client.newUntypedWorkflowStub(workflowId).describe().getRawDescription();
+      return run.getWorkflowExecutionInfo().getStatus()
+          + " with "
+          + run.getWorkflowExecutionInfo().getHistoryLength()
+          + " events, "
+          + run.getPendingActivitiesList()
+          + " "
+          + run.getPendingWorkflowTask();
+    } catch (WorkflowServiceException e) {
+      return "is not described: " + e.getCause();
+    }
   }
 
   private Seen seen() {

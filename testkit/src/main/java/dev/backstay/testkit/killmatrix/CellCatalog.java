@@ -8,9 +8,8 @@ import dev.backstay.catalog.estate.EstateFile;
 import dev.backstay.catalog.estate.EstateLoader;
 import dev.backstay.catalog.estate.StoredEstate;
 import dev.backstay.catalog.estate.yaml.Placeholders;
-import dev.backstay.catalog.system.SystemType;
 import dev.backstay.systems.BackupSystem;
-import dev.backstay.systems.SystemDescriptor;
+import dev.backstay.testkit.simulated.SimulatedEstate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class CellCatalog implements AutoCloseable {
     servers.copyDatabase(TEMPLATE, cell);
     CellCatalog made = new CellCatalog(servers, cell);
     Catalog catalog = made.catalog();
-    catalog.systemTypes().publish(typeOf(driver.descriptor()));
+    catalog.systemTypes().publish(SimulatedEstate.typeOf(driver.descriptor()));
     Estate estate = estate(cell, scenario);
     catalog
         .estates()
@@ -67,18 +66,6 @@ final class CellCatalog implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("the matrix's estate cannot be read", e);
     }
-  }
-
-  private static SystemType typeOf(SystemDescriptor driver) {
-    return new SystemType(
-        driver.type(),
-        driver.product(),
-        driver.honesty(),
-        driver.needsMark(),
-        driver.startDoubt(),
-        driver.capabilities(),
-        List.of(),
-        List.of());
   }
 
   /** Where what restore tests leave must be removed again. */

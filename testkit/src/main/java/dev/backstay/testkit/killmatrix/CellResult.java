@@ -24,6 +24,15 @@ record CellResult(
   }
 
   List<String> wrong() {
+    return words(doubleStarts, orphans, lost, differentVerdicts);
+  }
+
+  /** What is wrong, a line each, of a cell or of the kills. */
+  static List<String> words(
+      List<String> doubleStarts,
+      List<String> orphans,
+      List<String> lost,
+      List<String> differentVerdicts) {
     List<String> all = new ArrayList<>();
     doubleStarts.forEach(words -> all.add("started twice: " + words));
     orphans.forEach(words -> all.add("left behind: " + words));

@@ -1,7 +1,6 @@
 package dev.backstay.testkit.killmatrix;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the real kills came to. Each list names what was wrong, and is empty when nothing was. */
@@ -20,11 +19,6 @@ record KillsResult(
   }
 
   List<String> wrong() {
-    List<String> all = new ArrayList<>();
-    doubleStarts.forEach(words -> all.add("started twice: " + words));
-    orphans.forEach(words -> all.add("left behind: " + words));
-    lost.forEach(words -> all.add("lost: " + words));
-    differentVerdicts.forEach(words -> all.add("another verdict: " + words));
-    return all;
+    return CellResult.words(doubleStarts, orphans, lost, differentVerdicts);
   }
 }

@@ -8,7 +8,6 @@ import dev.backstay.launcher.host.Await;
 import dev.backstay.launcher.host.Ports;
 import dev.backstay.launcher.host.ServerProcess;
 import dev.backstay.launcher.host.Unprivileged;
-import dev.backstay.launcher.servers.PostgresBinaries;
 import dev.backstay.launcher.servers.PostgresServer;
 import dev.backstay.launcher.servers.TemporalServer;
 import dev.backstay.launcher.story.Story;
@@ -108,22 +107,16 @@ final class MatrixServers implements AutoCloseable {
   }
 
   private static PostgresServer postgres(Home home, Path password, int port) throws IOException {
-    return PostgresServer.start(
-        new PostgresServer.Plan(
-            "catalog",
-            PostgresBinaries.unpacked(home),
-            home.root().resolve("catalog"),
-            SUPERUSER,
-            password,
-            Unprivileged.ofThisMachine(),
-            Map.of("max_connections", "900", "shared_buffers", "128MB"),
-            home.pidFile("catalog"),
-            home.log("catalog")),
-        port);
+    return PostgresServer.start(PostgresServer.Plan.catalog(home, SUPERUSER, password, 900), port);
   }
 
   String temporalAddress() {
     return temporalAddress;
+  }
+
+  /** What the Temporal server complained of last; it is told to be quiet about all but errors. */
+  String lastWordsOfTemporal() {
+    return temporal.lastWords();
   }
 
   /** Makes a database as a copy of another one. One at a time: the original must be unused. */

@@ -48,17 +48,19 @@ public final class SimulatedEstate {
     catalog
         .estates()
         .store(0, StoredEstate.digest(estate), "test", null, StoredEstate.documents(estate));
-    catalog
-        .systemTypes()
-        .publish(
-            new SystemType(
-                driver.type(),
-                driver.product(),
-                driver.honesty(),
-                driver.needsMark(),
-                driver.startDoubt(),
-                driver.capabilities(),
-                List.of(),
-                List.of()));
+    catalog.systemTypes().publish(typeOf(driver));
+  }
+
+  /** What a worker publishes of a simulated driver; it has no settings. */
+  public static SystemType typeOf(SystemDescriptor driver) {
+    return new SystemType(
+        driver.type(),
+        driver.product(),
+        driver.honesty(),
+        driver.needsMark(),
+        driver.startDoubt(),
+        driver.capabilities(),
+        List.of(),
+        List.of());
   }
 }
