@@ -1,11 +1,14 @@
 package dev.backstay.testkit;
 
 import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.host.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -37,15 +40,36 @@ public final class Clone {
     return new Home(root, directory(), tools()).prepare();
   }
 
-  /** Removes a home that {@link #temporaryHome} made. */
-  public static void remove(Home home) throws IOException {
-    if (Files.notExists(home.root(), LinkOption.NOFOLLOW_LINKS)) {
+  /**
+   * Removes a home that {@link #temporaryHome} made. Tools that have just been stopped may still
+   * write their last lines there, so it tries until nothing comes after.
+   */
+  public static void remove(Home home) {
+    IOException[] last = new IOException[1];
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> {
+          try {
+            removeOnce(home.root());
+            return true;
+          } catch (IOException e) {
+            last[0] = e;
+            return false;
+          }
+        },
+        () -> home.root() + " cannot be removed: " + last[0]);
+  }
+
+  private static void removeOnce(Path root) throws IOException {
+    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> walk = Files.walk(home.root())) {
+    try (Stream<Path> walk = Files.walk(root)) {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // somebody else removed what was being listed
     }
   }
 }

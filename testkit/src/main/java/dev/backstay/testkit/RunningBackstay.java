@@ -30,15 +30,18 @@ public final class RunningBackstay implements AutoCloseable {
   private final DemoLandscape landscape;
   private final BackstaySystem system;
   private final Story story;
+  private final Started started;
 
-  private RunningBackstay(Home home, DemoLandscape landscape, BackstaySystem system, Story story) {
+  private RunningBackstay(
+      Home home, DemoLandscape landscape, BackstaySystem system, Story story, Started started) {
     this.home = home;
     this.landscape = landscape;
     this.system = system;
     this.story = story;
+    this.started = started;
   }
 
-  /** Starts it; fails with words when a tool is missing. */
+  /** Starts it; fails with words when a tool is missing, and leaves nothing behind then. */
   public static RunningBackstay start() throws IOException {
     return start((root, placeholders) -> placeholders);
   }
@@ -58,22 +61,32 @@ public final class RunningBackstay implements AutoCloseable {
    */
   public static RunningBackstay start(PlaceholderChange change, EnvironmentChange surroundings)
       throws IOException {
-    Home home = Clone.temporaryHome("backstay-it-");
+    Started started = new Started();
+    try {
+      Home home = Clone.temporaryHome("backstay-it-");
+      started.add(() -> Clone.remove(home));
+      return start(home, change, surroundings, started);
+    } catch (IOException | RuntimeException e) {
+      started.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private static RunningBackstay start(
+      Home home, PlaceholderChange change, EnvironmentChange surroundings, Started started)
+      throws IOException {
     Story story = new Story(System.out, false);
     SystemPlan plan =
         SystemPlan.elsewhere(
             home, TemporalProgram.findOrBuild(home, story), new Ports(story::say), FIRST_PORT);
-    DemoLandscape landscape = DemoLandscape.prepare(home, plan.orders(), story);
-    try {
-      BackstaySystem system =
-          BackstaySystem.start(
-              plan, change.apply(home.root(), landscape.placeholders()), story, surroundings);
-      EstateFiles.in(home.checkout().resolve("estate/demo")).applyTo(system.rest());
-      return new RunningBackstay(home, landscape, system, story);
-    } catch (IOException | RuntimeException e) {
-      landscape.close();
-      throw e;
-    }
+    // Stopped after the system: runs that are being put down may still read it.
+    DemoLandscape landscape = started.add(DemoLandscape.prepare(home, plan.orders(), story));
+    BackstaySystem system =
+        started.add(
+            BackstaySystem.start(
+                plan, change.apply(home.root(), landscape.placeholders()), story, surroundings));
+    EstateFiles.in(home.checkout().resolve("estate/demo")).applyTo(system.rest());
+    return new RunningBackstay(home, landscape, system, story, started);
   }
 
   /** Replaces values that the demo's estate leaves open. */
@@ -141,11 +154,6 @@ public final class RunningBackstay implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      system.close();
-    } finally {
-      landscape.close(); // last: runs that are being put down may still read it
-    }
-    Clone.remove(home);
+    started.close();
   }
 }

@@ -47,6 +47,16 @@ public final class OrdersServer implements AutoCloseable {
 
   static OrdersServer start(Home home, Path bin, int port) throws IOException, SQLException {
     PostgresServer server = PostgresServer.start(plan(home, bin), port);
+    try {
+      return new OrdersServer(server, forBarman(home, server));
+    } catch (IOException | SQLException | RuntimeException e) {
+      server.close(); // nobody else knows of it
+      throw e;
+    }
+  }
+
+  /** The roles that Barman logs in as; returns the file with their password. */
+  private static Path forBarman(Home home, PostgresServer server) throws IOException, SQLException {
     Path barman = Secret.file(home.secrets().resolve("barman-password"), Unprivileged.SELF);
     String password = Secret.read(barman);
     try (Connection connection = server.connect("postgres");
@@ -59,7 +69,7 @@ public final class OrdersServer implements AutoCloseable {
         passFile,
         "127.0.0.1:*:*:barman:%1$s\n127.0.0.1:*:*:streaming_barman:%1$s\n".formatted(password),
         Unprivileged.ofThisMachine());
-    return new OrdersServer(server, passFile);
+    return passFile;
   }
 
   private static void role(Statement statement, String name, String can, String password)

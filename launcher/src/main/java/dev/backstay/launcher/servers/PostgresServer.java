@@ -88,14 +88,19 @@ public final class PostgresServer implements AutoCloseable {
             plan.pidFile(),
             plan.log());
     PostgresServer server = new PostgresServer(plan, port, process);
-    Await.until(
-        PATIENCE,
-        () -> server.answers() || !process.alive(),
-        () -> plan.name() + " did not take connections within a minute:\n" + process.lastWords());
-    if (!process.alive()) {
-      throw new IllegalStateException(plan.name() + " ended at once:\n" + process.lastWords());
+    try {
+      Await.until(
+          PATIENCE,
+          () -> server.answers() || !process.alive(),
+          () -> plan.name() + " did not take connections within a minute:\n" + process.lastWords());
+      if (!process.alive()) {
+        throw new IllegalStateException(plan.name() + " ended at once:\n" + process.lastWords());
+      }
+      return server;
+    } catch (RuntimeException e) {
+      server.close(); // nobody else knows of it
+      throw e;
     }
-    return server;
   }
 
   /**

@@ -72,11 +72,20 @@ public final class TemporalServer implements AutoCloseable {
             home.log("temporal"));
     TemporalServer server =
         new TemporalServer("127.0.0.1:" + port, "http://127.0.0.1:" + uiPort, process);
+    try {
+      awaitReady(new TemporalTool(program, server.address), process, port);
+      return server;
+    } catch (RuntimeException e) {
+      server.close(); // nobody else knows of it
+      throw e;
+    }
+  }
+
+  private static void awaitReady(TemporalTool tool, ServerProcess process, int port) {
     Await.until(
         Duration.ofSeconds(60),
         () -> Ports.answers("127.0.0.1", port, 200) || !process.alive(),
         () -> "the Temporal server did not answer within a minute:\n" + process.lastWords());
-    TemporalTool tool = new TemporalTool(program, server.address);
     Await.until(
         Duration.ofSeconds(30),
         () -> !process.alive() || tool.keepClosedRuns(RETENTION),
@@ -84,7 +93,6 @@ public final class TemporalServer implements AutoCloseable {
     if (!process.alive()) {
       throw new IllegalStateException("the Temporal server ended:\n" + process.lastWords());
     }
-    return server;
   }
 
   private static List<String> command(Path program, Path database, int port, int uiPort) {
