@@ -4,49 +4,36 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.home.Secret;
-import dev.backstay.launcher.host.Await;
 import dev.backstay.launcher.host.Ports;
-import dev.backstay.launcher.host.ServerProcess;
 import dev.backstay.launcher.host.Unprivileged;
 import dev.backstay.launcher.servers.PostgresServer;
 import dev.backstay.launcher.servers.TemporalServer;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.TemporalProgram;
-import dev.backstay.launcher.tools.TemporalTool;
 import dev.backstay.testkit.Clone;
 import dev.backstay.testkit.TestPorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
- * The two servers all cells share: a Temporal server that keeps its data in memory, and a
- * PostgreSQL in which every cell has a database of its own. Neither of them dies in the matrix;
- * that is what the real kills are for.
+ * The two servers all cells share: a Temporal serverand a PostgreSQL in which every cell has a
+ * database of its own. Neither of them dies in the matrix; that is what the real kills are for.
  */
 final class MatrixServers implements AutoCloseable {
   private static final int FIRST_PORT = TestPorts.from(23300);
   private static final String SUPERUSER = "backstay";
 
   private final Home home;
-  private final ServerProcess temporal;
-  private final String temporalAddress;
+  private final TemporalServer temporal;
   private final PostgresServer postgres;
   private final Path password;
 
   private MatrixServers(
-      Home home,
-      ServerProcess temporal,
-      String temporalAddress,
-      PostgresServer postgres,
-      Path password) {
+      Home home, TemporalServer temporal, PostgresServer postgres, Path password) {
     this.home = home;
     this.temporal = temporal;
-    this.temporalAddress = temporalAddress;
     this.postgres = postgres;
     this.password = password;
   }
@@ -56,7 +43,10 @@ final class MatrixServers implements AutoCloseable {
     Ports ports = new Ports(story::say);
     Path program = TemporalProgram.findOrBuild(home, story);
     int port = ports.choose("the kill matrix", FIRST_PORT);
-    ServerProcess temporal = temporal(home, program, port);
+    // On disk, not in memory: SQLite in memory is gone for good when a call that is given up takes
+    // its one connection along (https://github.com/temporalio/temporal/issues/8017).
+    TemporalServer temporal =
+        TemporalServer.start(home, program, port, ports.choose("its pages", FIRST_PORT + 5));
     PostgresServer postgres = null;
     try {
       Path password = Secret.file(home.secrets().resolve("catalog-password"), Unprivileged.SELF);
@@ -66,43 +56,13 @@ final class MatrixServers implements AutoCloseable {
           var statement = connection.createStatement()) {
         statement.execute("alter role " + SUPERUSER + " set synchronous_commit = off");
       }
-      String address = "127.0.0.1:" + port;
-      awaitNamespace(temporal, new TemporalTool(program, address));
-      return new MatrixServers(home, temporal, address, postgres, password);
+      return new MatrixServers(home, temporal, postgres, password);
     } catch (IOException | SQLException | RuntimeException e) {
       if (postgres != null) {
         postgres.close();
       }
-      temporal.stop(Duration.ofSeconds(10));
+      temporal.close();
       throw e;
-    }
-  }
-
-  private static ServerProcess temporal(Home home, Path program, int port) throws IOException {
-    List<String> argv = new ArrayList<>();
-    argv.addAll(List.of(program.toString(), "server", "start-dev", "--ip", "127.0.0.1"));
-    argv.addAll(List.of("--port", "" + port, "--headless", "--log-level", "error"));
-    argv.addAll(List.of("--dynamic-config-value", "history.transferProcessorMaxPollRPS=2000"));
-    for (String attribute : TemporalServer.SEARCH_ATTRIBUTES) {
-      argv.addAll(List.of("--search-attribute", attribute + "=Keyword"));
-    }
-    return ServerProcess.start(
-        "temporal",
-        argv,
-        Map.of(),
-        home.root(),
-        Unprivileged.SELF,
-        home.pidFile("temporal"),
-        home.log("temporal"));
-  }
-
-  private static void awaitNamespace(ServerProcess temporal, TemporalTool tool) {
-    Await.until(
-        Duration.ofMinutes(2),
-        () -> !temporal.alive() || tool.keepClosedRuns(TemporalServer.RETENTION),
-        () -> "the Temporal server did not become ready:\n" + temporal.lastWords());
-    if (!temporal.alive()) {
-      throw new IllegalStateException("the Temporal server ended:\n" + temporal.lastWords());
     }
   }
 
@@ -111,12 +71,12 @@ final class MatrixServers implements AutoCloseable {
   }
 
   String temporalAddress() {
-    return temporalAddress;
+    return temporal.address();
   }
 
-  /** What the Temporal server complained of last; it is told to be quiet about all but errors. */
+  /** What the Temporal server complained of last; from its log. */
   String lastWordsOfTemporal() {
-    return temporal.lastWords();
+    return Objects.requireNonNull(temporal.process()).lastWords();
   }
 
   /** Makes a database as a copy of another one. One at a time: the original must be unused. */
@@ -160,7 +120,7 @@ final class MatrixServers implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      temporal.stop(Duration.ofSeconds(10));
+      temporal.close();
     } finally {
       postgres.close();
     }
