@@ -119,9 +119,7 @@ final class VersionsLab implements AutoCloseable {
 
   /** Returns once the run waits for its job of that number, counted from 1. */
   void awaitJob(String workflowId, int number) {
-    until(
-        () -> answers.awaited.stream().filter(workflowId::equals).count() >= number,
-        workflowId + " waits for job " + number);
+    until(() -> answers.awaited(workflowId) >= number, workflowId + " waits for job " + number);
   }
 
   /** Returns once lists of runs show the run in that state. */
@@ -146,7 +144,6 @@ final class VersionsLab implements AutoCloseable {
 
   /** Ends every run there is. */
   void endAll() {
-    answers.ends.drainPermits();
     try (var running = client.listExecutions("ExecutionStatus = 'Running'")) {
       running.forEach(
           run ->
