@@ -2,13 +2,22 @@ package dev.backstay.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backstay.catalog.Catalog;
 import dev.backstay.workflows.json.BackstayPlugin;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.port.Admission;
+import dev.backstay.workflows.port.AdmissionRequest;
 import dev.backstay.workflows.port.LeaseGranted;
+import dev.backstay.workflows.port.RunClosing;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +30,7 @@ import org.springframework.test.annotation.DirtiesContext;
 class WatchingRunsTest extends StarterTest {
   @Autowired private TestWorkflowEnvironment temporal;
   @Autowired private WorkflowClient client;
+  @Autowired private Catalog catalog;
   private static boolean started;
 
   @BeforeEach
@@ -106,6 +116,45 @@ class WatchingRunsTest extends StarterTest {
     assertThat(seen.text("progressNote")).contains("No worker answered");
     assertThat(seen.text("phase")).isEqualTo("REQUESTED");
     assertThat(seen.json().path("open").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aTerminatedRunIsOpenUntilItsBooksAreClosed() {
+    String id = start("FilesystemBackup");
+    String first =
+        until(() -> get("/api/v1/runs/" + id), answer -> !answer.text("runId").isEmpty())
+            .text("runId");
+    RunIdentity run =
+        new RunIdentity("default", "FilesystemBackup", id, first, first, id, first, "");
+    Instant began = Instant.now();
+    catalog
+        .runs()
+        .admit(
+            new AdmissionRequest(run, Map.of(), List.of(), null, "runbooks"),
+            new Admission(true, null, List.of(), false, "shares", Priority.GOLD));
+    client.newUntypedWorkflowStub(id).terminate("the wrong button");
+
+    Answer cutOff = get("/api/v1/runs/" + id);
+    assertThat(cutOff.json().path("open").asBoolean()).isTrue();
+    assertThat(cutOff.text("outcome")).isEmpty();
+    assertThat(cutOff.text("progressNote")).contains("terminated").contains("leases stay");
+
+    catalog
+        .runs()
+        .close(
+            new RunClosing(
+                run,
+                Outcome.CANCELLED,
+                "terminated by Ada",
+                null,
+                List.of(),
+                Map.of(),
+                began,
+                Instant.now()));
+    Answer settled = get("/api/v1/runs/" + id);
+    assertThat(settled.json().path("open").asBoolean()).isFalse();
+    assertThat(settled.text("outcome")).isEqualTo("CANCELLED");
+    assertThat(settled.text("message")).isEqualTo("terminated by Ada");
   }
 
   private String start(String procedure) {

@@ -19,6 +19,10 @@ class RunReader {
   private static final String NO_WORKER =
       "No worker answered, so this is what the catalog last recorded. Check the worker:"
           + " ./backstay doctor";
+  private static final String BEING_SETTLED =
+      "The run ended in Temporal before it closed its books: it was terminated, or reached a limit."
+          + " What its jobs come to is being looked up, and its leases stay until then. Nothing has"
+          + " to be done.";
 
   private final Catalog catalog;
   private final TemporalRuns temporal;
@@ -36,13 +40,16 @@ class RunReader {
    * @throws ApiProblem 404 when neither the catalog nor Temporal knows the run
    */
   RunView read(String id) {
-    RunRecord row = catalog.runs().byWorkflowId(id).orElse(null);
+    // In this order: a run closes its books before it ends, so one that has ended and still has
+    // open books afterwards was cut off.
     DescribeWorkflowExecutionResponse description = temporal.describe(id).orElse(null);
+    RunRecord row = catalog.runs().byWorkflowId(id).orElse(null);
     if (row == null && description == null) {
       throw unknown(id);
     }
     Optional<Progress> live = description == null ? Optional.empty() : temporal.progress(id);
-    boolean open = description == null ? stillOpen(row) : running(description);
+    boolean ended = description != null && !running(description);
+    boolean open = description == null ? stillOpen(row) : !ended || booksOpen(row);
     RunEnd end =
         open || description == null ? null : RunEnd.read(temporal, id, status(description));
     Progress progress = live.orElseGet(() -> recorded(row));
@@ -67,7 +74,7 @@ class RunReader {
         row == null ? null : row.endedAt(),
         progress,
         live.isPresent() ? "live" : "catalog",
-        live.isPresent() ? null : note(description),
+        ended && open ? BEING_SETTLED : live.isPresent() ? null : note(description),
         liveJobs.of(id, live.orElse(null), open ? description : null),
         row == null ? List.of() : children(row),
         end == null ? null : end.failureType(),
@@ -90,6 +97,11 @@ class RunReader {
 
   private static boolean stillOpen(@Nullable RunRecord row) {
     return row != null && row.phase() != RunRecord.Phase.DONE;
+  }
+
+  /** A row that is only REQUESTED has no books: the run ended before it was admitted. */
+  private static boolean booksOpen(@Nullable RunRecord row) {
+    return row != null && row.phase() == RunRecord.Phase.RUNNING;
   }
 
   private static String type(@Nullable DescribeWorkflowExecutionResponse description) {

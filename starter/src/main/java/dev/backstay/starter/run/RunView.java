@@ -13,9 +13,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id the workflow id
  * @param runId Temporal's id of the newest execution; null before it was started
+ * @param open whether it goes on, or ended without closing its books and is not settled yet
  * @param progress steps and waiting reason; null when neither a worker nor the catalog knows them
  * @param progressSource {@code live} (the run itself answered) or {@code catalog}
- * @param progressNote why the progress is not live; null when it is
+ * @param progressNote why the progress is not live or not the last word; else null
  * @param jobs jobs of this run and of its open children
  * @param failureType why it failed, as a published word; null unless it failed
  * @param result the procedure's report; null unless it completed
