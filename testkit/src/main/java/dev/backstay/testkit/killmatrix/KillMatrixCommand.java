@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true)
 public final class KillMatrixCommand implements Callable<Integer> {
   private static final long SEED = 4;
+  private static final int WHOLE_KILLS = 20;
 
   @Option(names = "--only", paramLabel = "PROCEDURE", description = "Only this procedure's rows.")
   String only = "";
@@ -50,7 +51,10 @@ public final class KillMatrixCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       description = "Real kill -9 of worker and servers. Default: ${DEFAULT-VALUE}.")
-  int kills = 20;
+  int kills = WHOLE_KILLS;
+
+  @Option(names = "--no-cells", description = "Only the real kills.")
+  boolean noCells;
 
   @Option(names = "--seed", description = "Of sample and kills. Default: ${DEFAULT-VALUE}.")
   long seed = SEED;
@@ -65,26 +69,27 @@ public final class KillMatrixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    long began = System.nanoTime();
-    MatrixReport report = matrix();
-    story.done("the matrix", Duration.ofNanos(System.nanoTime() - began));
-    KillsResult killed = KillsResult.none();
-    if (kills > 0) {
-      try (RealKills real = RealKills.start(story, seed)) {
-        killed = real.perform(kills);
-      }
-      killed.wrong().forEach(words -> story.say("✗ " + words));
-      story.done(kills + " times kill -9", killed.took());
-    }
-    System.out.println();
-    System.out.print(MatrixTable.of(report));
-    boolean whole = only.isEmpty() && words.isEmpty() && sample == 0 && kills > 0;
-    if (whole) {
-      MatrixPage.publish(report, killed, Duration.ofNanos(System.nanoTime() - began));
+    MatrixReport report = noCells ? new MatrixReport(List.of()) : matrix();
+    KillsResult killed = kills > 0 ? killed() : KillsResult.none();
+    if (!noCells) {
+      System.out.println();
+      System.out.print(MatrixTable.of(report));
     }
     System.out.println();
     System.out.println(JsonMapper.builder().build().writeValueAsString(fields(report, killed)));
     return report.clean() && killed.wrong().isEmpty() ? 0 : 1;
+  }
+
+  private KillsResult killed() throws IOException, SQLException {
+    try (RealKills real = RealKills.start(story, seed)) {
+      KillsResult killed = real.perform(kills);
+      killed.wrong().forEach(words -> story.say("✗ " + words));
+      story.done(kills + " times kill -9", killed.took());
+      if (kills >= WHOLE_KILLS) {
+        MatrixPage.publish(killed);
+      }
+      return killed;
+    }
   }
 
   private MatrixReport matrix() throws IOException, SQLException {
@@ -92,10 +97,18 @@ public final class KillMatrixCommand implements Callable<Integer> {
     if (!only.isEmpty()) {
       scenarios.removeIf(scenario -> !scenario.procedure().equals(only));
     }
+    long began = System.nanoTime();
     try (KillMatrix matrix = KillMatrix.start(story, atOnce)) {
-      return matrix.perform(
-          scenarios,
-          (sample == 0 ? PointChoice.all() : PointChoice.sample(sample, seed)).naming(words));
+      MatrixReport report =
+          matrix.perform(
+              scenarios,
+              (sample == 0 ? PointChoice.all() : PointChoice.sample(sample, seed)).naming(words));
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      story.done("the cells", took);
+      if (only.isEmpty() && words.isEmpty() && sample == 0) {
+        MatrixPage.publish(report, took);
+      }
+      return report;
     }
   }
 
