@@ -69,6 +69,30 @@ class OperationCommandsTest extends CliTest {
   }
 
   @Test
+  void anAnswerThatIsWrongIsExplainedAndAConflictIsNotAnInput() {
+    server.on(
+        "POST /api/v1/runs/r1/jobs/b1f/adopt",
+        400,
+        """
+        {"title":"Bad Request","status":400,"detail":"Nothing was changed.",
+         "nextAction":"Correct the input and send it again.",
+         "problems":[{"field":"job","wrong":"'9' is not one of the jobs it may be",
+                      "allowed":"4711 (FULL); or none","example":"\\"4711\\""}]}
+        """);
+    server.on(
+        "POST /api/v1/runs/r1/jobs/b1f/adopt",
+        409,
+        "{\"title\":\"Conflict\",\"status\":409,\"detail\":\"Ada has said already\"}");
+    Result wrong = cli("adopt", "r1", "b1f", "--job", "9", "--by", "Ada", "--reason", "x");
+    assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err())
+        .contains("job: '9' is not one of the jobs it may be", "4711 (FULL)", "\"4711\"");
+    Result late = cli("adopt", "r1", "b1f", "--job", "9", "--by", "Ada", "--reason", "x");
+    assertThat(late.err()).contains("Ada has said already");
+    assertThat(late.code()).isNotEqualTo(wrong.code());
+  }
+
+  @Test
   void aDrainWaitsUntilNothingRuns() {
     server.on("POST /api/v1/systems/s/drain", 200, draining(2));
     server.on("GET /api/v1/systems/s", 200, draining(1));

@@ -6,6 +6,7 @@ import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.RunHandlers;
 import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Problem;
 import dev.backstay.workflows.model.Progress;
 import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.LeaseGranted;
@@ -91,8 +92,11 @@ public final class ScriptedRun implements FilesystemBackup {
             if (!"tok1".equals(answer.token())) {
               throw ApplicationFailure.newNonRetryableFailure("does not ask", "Refused");
             }
-            if (answer.by() == null) {
-              throw ApplicationFailure.newNonRetryableFailure("by is needed", "InvalidInput");
+            if ("999".equals(answer.job())) {
+              throw ApplicationFailure.newNonRetryableFailure(
+                  "not one of them",
+                  "InvalidInput",
+                  (Object) new Problem[] {new Problem("job", "'999' is none", "4711", "\"4711\"")});
             }
           }
 

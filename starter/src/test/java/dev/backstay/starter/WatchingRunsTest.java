@@ -97,6 +97,11 @@ class WatchingRunsTest extends StarterTest {
             "/api/v1/runs/" + id + "/jobs/tok2/adopt",
             "{\"job\":\"7\",\"by\":\"Ada\",\"reason\":\"log\"}");
     assertThat(other.status()).isEqualTo(409);
+    Answer unknown = post(adopt, "{\"job\":\"999\",\"by\":\"Ada\",\"reason\":\"log\"}");
+    assertThat(unknown.status()).as(unknown.toString()).isEqualTo(400);
+    assertThat(unknown.json().path("problems").get(0).toString())
+        .isEqualTo(
+            "{\"field\":\"job\",\"wrong\":\"'999' is none\",\"allowed\":\"4711\",\"example\":\"\\\"4711\\\"\"}");
     assertThat(
             post(
                     "/api/v1/runs/no/jobs/t/adopt",

@@ -43,7 +43,7 @@ final class JobPermits {
     Optional<String> reconciling = age.reconciling();
     if (reconciling.isPresent() && !(onlyLooks(request.spec()) && known(request))) {
       catalog.leases().park(lease(request), reconciling.get());
-      return new Permit(Permit.Decision.WAIT, request.epoch(), reconciling.get(), null);
+      return waits(request, reconciling.get(), before);
     }
     Optional<String> refusal = refusal(request);
     if (refusal.isPresent()) {
@@ -73,9 +73,22 @@ final class JobPermits {
               null,
               "Refused so that both do not wait for ever: %s. Start the procedure again when that run has ended."
                   .formatted(circle.reason()));
-      case LeaseAnswer.Waiting waiting ->
-          new Permit(Permit.Decision.WAIT, request.epoch(), waiting.reason(), null);
+      case LeaseAnswer.Waiting waiting -> waits(request, waiting.reason(), before);
     };
+  }
+
+  /** Also one that waits must know whether its job may have been started before. */
+  private static Permit waits(JobAdmission request, String reason, Optional<IntentRecord> before) {
+    Optional<IntentRecord> open = before.filter(i -> i.state() == IntentRecord.State.OPEN);
+    return new Permit(
+        Permit.Decision.WAIT,
+        request.epoch(),
+        reason,
+        null,
+        open.map(IntentRecord::mark).orElse(null),
+        open.isPresent(),
+        open.map(IntentRecord::nativeId).orElse(null),
+        null);
   }
 
   private LeaseRequest lease(JobAdmission request) {

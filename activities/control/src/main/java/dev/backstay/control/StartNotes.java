@@ -7,6 +7,7 @@ import dev.backstay.workflows.kernel.HandbookTeams;
 import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.Notice;
 import dev.backstay.workflows.port.StartNote;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +50,10 @@ final class StartNotes {
                 note.candidates().stream().map(Candidate::words).collect(Collectors.joining("; ")));
     String next =
         "Look at them on %s, then: backstay adopt %s %s --job ID (or --none) --by NAME --reason TEXT"
-            .formatted(note.spec().system(), note.run().workflowId(), note.token());
+            .formatted(
+                note.spec().system(),
+                Objects.requireNonNullElse(note.answerTo(), note.run().workflowId()),
+                note.token());
     String asset = note.spec().assetName();
     catalog
         .findings()

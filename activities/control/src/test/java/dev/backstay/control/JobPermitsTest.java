@@ -147,6 +147,22 @@ class JobPermitsTest {
   }
 
   @Test
+  void also_one_that_waits_is_told_of_an_earlier_start() {
+    ask(run, "one");
+    askWith(mark("7"));
+    world.control.noteStart(note("4711", null));
+    world.catalog.leases().withdraw("one");
+    ask(world.run("wf-2"), "two");
+
+    Permit waits = ask(World.identity("wf", "wf-run-2"), "one");
+
+    assertThat(waits.decision()).isEqualTo(Permit.Decision.WAIT);
+    assertThat(waits.again()).isTrue();
+    assertThat(waits.mark()).isEqualTo(mark("7"));
+    assertThat(waits.adopt()).isEqualTo("4711");
+  }
+
+  @Test
   void what_was_taken_back_before_its_start_is_marked_anew() {
     ask(run, "one");
     askWith(mark("7"));
@@ -162,7 +178,7 @@ class JobPermitsTest {
 
   private StartNote note(@Nullable String nativeId, @Nullable Mark mark) {
     return new StartNote(
-        run, "one", 1, World.backup(), nativeId, mark, List.of(), null, World.THEN);
+        run, "one", 1, World.backup(), nativeId, mark, List.of(), null, null, World.THEN);
   }
 
   private static Mark mark(String value) {

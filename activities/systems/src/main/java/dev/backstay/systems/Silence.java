@@ -7,9 +7,11 @@ import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.FailureType;
 import dev.backstay.workflows.model.HostRef;
 import dev.backstay.workflows.model.Outcome;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +78,22 @@ final class Silence {
             + unreachable.getMessage(),
         now,
         now);
+  }
+
+  /** The host answers by now, and shows several jobs that may be the one. */
+  static JobResult undecided(ApplicationFailure failure) {
+    if (!failure.getType().equals(FailureType.AmbiguousStart.name())) {
+      throw failure;
+    }
+    Instant now = Instant.now();
+    return JobResultBuilder.ended(
+            Outcome.LOST,
+            Cause.HOST_GONE,
+            "The host did not answer for too long when the job was to start. "
+                + failure.getOriginalMessage(),
+            "Find out in the product which of them is ours and let it end; then break the job's lease.")
+        .times(now, now)
+        .build();
   }
 
   void broken() {

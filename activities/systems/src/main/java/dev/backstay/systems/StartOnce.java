@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The one way a job is started, for all products: find it, else start it, and when nobody knows
- * whether an earlier start was executed, wait first until the product would show it.
+ * The one way a job is looked for and started, for all products: find it, else start it, and when
+ * nobody knows whether an earlier start was executed, wait first until the product would show it.
  */
 public final class StartOnce {
   private final BackupSystem driver;
@@ -28,20 +28,33 @@ public final class StartOnce {
    *     details, when several jobs may be the one; nothing was started
    */
   public JobRef start(JobOrder order, StartAttempt attempt) {
-    String known = order.adopt();
-    if (known != null) {
-      return new JobRef(order.token(), known, true);
-    }
-    boolean doubt = attempt.number() > 1 || order.maybeStarted();
     Optional<JobRef> earlier =
-        driver.descriptor().needsMark()
-            ? byMark(order, attempt, doubt)
-            : byName(order, attempt, doubt);
+        earlier(order, attempt, attempt.number() > 1 || order.maybeStarted());
     if (earlier.isPresent()) {
       return earlier.get();
     }
     attempt.mustBeWanted();
     return driver.start(order);
+  }
+
+  /**
+   * The job of this order if it was ever started; empty when it was not. Looks as {@link #start}
+   * does after an attempt nobody could confirm, and starts nothing.
+   *
+   * @throws ApplicationFailure as {@link #start}
+   */
+  public Optional<JobRef> find(JobOrder order, StartAttempt attempt) {
+    return earlier(order, attempt, true);
+  }
+
+  private Optional<JobRef> earlier(JobOrder order, StartAttempt attempt, boolean doubt) {
+    String known = order.adopt();
+    if (known != null) {
+      return Optional.of(new JobRef(order.token(), known, true));
+    }
+    return driver.descriptor().needsMark()
+        ? byMark(order, attempt, doubt)
+        : byName(order, attempt, doubt);
   }
 
   private Optional<JobRef> byName(JobOrder order, StartAttempt attempt, boolean doubt) {
@@ -56,7 +69,7 @@ public final class StartOnce {
   }
 
   private Optional<JobRef> byMark(JobOrder order, StartAttempt attempt, boolean doubt) {
-    if (!doubt) {
+    if (!doubt || order.mark() == null) { // the mark is on record before any effect
       return Optional.empty();
     }
     untilShown(attempt);

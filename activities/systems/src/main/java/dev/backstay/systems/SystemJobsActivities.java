@@ -15,7 +15,9 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +57,23 @@ public final class SystemJobsActivities implements SystemJobs {
 
   @Override
   public JobRef start(JobOrder order) {
-    BackupSystem driver = driver(order);
-    ActivityExecutionContext context = Activity.getExecutionContext();
-    Silence silence = Silence.of(order, context);
+    StartOnce once = new StartOnce(driver(order));
+    return Objects.requireNonNull(reach(order, pulse -> once.start(order, pulse)));
+  }
+
+  @Override
+  public @Nullable JobRef find(JobOrder order) {
+    StartOnce once = new StartOnce(driver(order));
+    return reach(order, pulse -> once.find(order, pulse).orElse(null));
+  }
+
+  /** Asks a silent host again for as long as its system allows. */
+  private @Nullable JobRef reach(JobOrder order, Function<Pulse, @Nullable JobRef> question) {
+    Silence silence = Silence.of(order, Activity.getExecutionContext());
     try (Pulse pulse = pulse(order)) {
       while (true) {
         try {
-          return new StartOnce(driver).start(order, pulse);
+          return question.apply(pulse);
         } catch (UncheckedIOException e) {
           if (silence.heard(e).isPresent()) {
             return Silence.neverReached(order);
@@ -75,36 +87,33 @@ public final class SystemJobsActivities implements SystemJobs {
   }
 
   @Override
-  public @Nullable JobRef find(JobOrder order) {
-    BackupSystem driver = driver(order);
-    try (Pulse pulse = pulse(order)) {
-      return driver.find(order).orElse(null);
-    }
-  }
-
-  @Override
   public JobResult await(JobOrder order, JobRef job) {
-    if (!Silence.wasNeverReached(job)) {
-      return untilEnded(order, job, new Again(() -> {}));
-    }
-    try {
-      Optional<JobRef> found = driver(order).find(order);
-      return found.isPresent()
-          ? untilEnded(order, found.get(), new Again(() -> {}))
-          : Silence.notStarted(order);
-    } catch (UncheckedIOException e) {
-      return Silence.lostAtStart(e);
-    }
+    return Silence.wasNeverReached(job)
+        ? ofNeverReached(order, found -> await(order, found))
+        : untilEnded(order, job, new Again(() -> {}));
   }
 
   @Override
   public JobResult cancel(JobOrder order, JobRef job) {
     if (Silence.wasNeverReached(job)) {
-      return await(order, job);
+      return ofNeverReached(order, found -> cancel(order, found));
     }
     BackupSystem driver = driver(order);
     Again cancelling = new Again(() -> driver.cancel(order, job));
     return untilEnded(order, job, cancelling);
+  }
+
+  /** Looks once more for a job whose start was given up: it may have got through. */
+  private JobResult ofNeverReached(JobOrder order, Function<JobRef, JobResult> ending) {
+    Optional<JobRef> found;
+    try (Pulse pulse = pulse(order)) {
+      found = new StartOnce(driver(order)).find(order.unadopted(), pulse);
+    } catch (UncheckedIOException e) {
+      return Silence.lostAtStart(e);
+    } catch (ApplicationFailure e) {
+      return Silence.undecided(e);
+    }
+    return found.map(ending).orElseGet(() -> Silence.notStarted(order));
   }
 
   private JobResult untilEnded(JobOrder order, JobRef job, Again request) {

@@ -1,6 +1,7 @@
 package dev.backstay.systems;
 
 import dev.backstay.systems.host.HostUnreachable;
+import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
@@ -8,9 +9,12 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A product with one job, that ends after some polls. */
 final class ScriptedSystem implements BackupSystem {
@@ -22,16 +26,32 @@ final class ScriptedSystem implements BackupSystem {
   /** How many of the next calls find the host silent. */
   int silentCalls;
 
+  /** What it shows when it knows no names; null when it knows them. */
+  @Nullable List<String> shown;
+
   private int polls;
 
   @Override
   public SystemDescriptor descriptor() {
-    return new SystemDescriptor("scripted", "test", 4, false, Set.of(), List.of(), List.of());
+    return new SystemDescriptor(
+        "scripted", "test", 4, shown != null, Set.of(), List.of(), List.of());
+  }
+
+  @Override
+  public List<Candidate> candidates(JobOrder order) {
+    reach();
+    String does = Candidate.levelOf(order.spec());
+    return Objects.requireNonNull(shown).stream()
+        .map(id -> new Candidate(id, "", does, "", Instant.EPOCH, id, "running", false))
+        .toList();
   }
 
   @Override
   public Optional<JobRef> find(JobOrder order) {
     reach();
+    if (shown != null) {
+      return Optional.empty();
+    }
     return started == 0 ? Optional.empty() : Optional.of(new JobRef(order.token(), "native", true));
   }
 

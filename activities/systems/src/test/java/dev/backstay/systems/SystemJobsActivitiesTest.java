@@ -9,6 +9,7 @@ import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.json.BackstayPlugin;
 import dev.backstay.workflows.model.FailureType;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,59 @@ class SystemJobsActivitiesTest {
 
     system.started = 1;
     assertThat(jobs.await(order("scripted"), unreached).outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void lookingOnAHostThatStaysSilentEndsAndTheJobIsLost() {
+    system.silentCalls = Integer.MAX_VALUE;
+    JobRef unreached = Objects.requireNonNull(jobs.find(order("scripted", Duration.ofMillis(300))));
+    assertThat(jobs.await(order("scripted"), unreached).outcome()).isEqualTo(Outcome.LOST);
+
+    system.silentCalls = 1;
+    system.started = 1;
+    assertThat(jobs.find(order("scripted"))).extracting(JobRef::nativeId).isEqualTo("native");
+    system.started = 0;
+    assertThat(jobs.find(order("scripted"))).isNull();
+  }
+
+  @Test
+  void lookingForAJobWithoutNameIsWhatAStartInDoubtDoes() {
+    JobOrder marked = order("scripted").knowing(new Mark("1", Instant.EPOCH), true, null);
+    system.shown = List.of();
+    assertThat(jobs.find(marked)).isNull();
+    system.shown = List.of("7");
+    assertThat(jobs.find(marked)).extracting(JobRef::nativeId).isEqualTo("7");
+    assertThat(jobs.find(order("scripted")))
+        .as("without a mark on record nothing was started")
+        .isNull();
+    system.shown = List.of("7", "8");
+    assertThatThrownBy(() -> jobs.find(marked))
+        .cause()
+        .asInstanceOf(type(ApplicationFailure.class))
+        .satisfies(
+            failure -> assertThat(failure.getType()).isEqualTo(FailureType.AmbiguousStart.name()));
+    assertThat(system.started).isZero();
+  }
+
+  @Test
+  void aJobWithoutNameWhoseHostWasSilentAtItsStartIsNotTakenForOneThatNeverStarted() {
+    JobOrder marked =
+        order("scripted", Duration.ZERO).knowing(new Mark("1", Instant.EPOCH), true, null);
+    system.shown = List.of("7");
+    system.silentCalls = 1;
+    JobRef unreached = jobs.start(marked);
+    assertThat(jobs.await(marked, unreached).outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+    system.pollsToEnd = Integer.MAX_VALUE;
+    assertThat(jobs.cancel(marked, unreached).fact("cancelled")).isEqualTo("1");
+
+    system.shown = List.of("7", "8");
+    JobResult undecided = jobs.await(marked, unreached);
+    assertThat(undecided.outcome()).isEqualTo(Outcome.LOST);
+    assertThat(undecided.message()).contains("7 (", "8 (");
+
+    system.shown = List.of();
+    assertThat(jobs.await(marked, unreached).message()).contains("nothing was started");
   }
 
   private static JobOrder order(String type) {

@@ -6,22 +6,19 @@ import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.LeaseClaim;
+import dev.backstay.workflows.kernel.Ports;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.port.ControlPlane;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.JobSettlement;
 import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.activity.LocalActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /** See {@link Bare}. */
 public final class BareCode implements Bare {
-  private final ControlPlane control =
-      Workflow.newLocalActivityStub(
-          ControlPlane.class,
-          LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(15)).build());
+  private final ControlPlane control = Ports.control();
 
   @Override
   public int run(BareRequest request) {

@@ -67,12 +67,19 @@ class JobAdoption {
         && thrown.getCause() instanceof ApplicationFailure refusal) {
       String words = refusal.getOriginalMessage();
       return refusal.getType().equals(FailureType.InvalidInput.name())
-          ? ApiProblem.input(
-              "Nothing was changed.",
-              List.of(new Problem("job", words, "a job the run asks about, or none", null)))
+          ? ApiProblem.input("Nothing was changed.", problems(refusal))
           : ApiProblem.conflict(words, "See what the run waits for: backstay show " + id);
     }
     return thrown instanceof RuntimeException other ? other : new IllegalStateException(thrown);
+  }
+
+  /** A run of another release may say it in words only. */
+  private static List<Problem> problems(ApplicationFailure refusal) {
+    return refusal.getDetails().getSize() == 0
+        ? List.of(
+            new Problem(
+                "job", refusal.getOriginalMessage(), "a job the run asks about, or none", null))
+        : List.of(refusal.getDetails().get(0, Problem[].class));
   }
 
   private static ApiProblem noWorker() {

@@ -2,6 +2,7 @@ package dev.backstay.testkit.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backstay.catalog.finding.Finding;
@@ -11,11 +12,14 @@ import dev.backstay.workflows.application.FilesystemBackupRequest;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.kernel.BackupReport;
+import dev.backstay.workflows.model.FailureType;
 import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Problem;
 import dev.backstay.workflows.model.Progress;
 import dev.backstay.workflows.port.AdoptJob;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -118,6 +122,21 @@ class AdoptionTest {
         .hasStackTraceContaining(ours.nativeId());
     assertThatThrownBy(() -> run.update("adoptJob", String.class, new AdoptJob("x", "y", "A", "b")))
         .hasStackTraceContaining("does not ask");
+    assertThat(refusal(run, new AdoptJob(job.token(), "sim-plain-999", "Ada", "b")))
+        .satisfies(
+            wrong -> {
+              assertThat(wrong.getType()).isEqualTo(FailureType.InvalidInput.name());
+              assertThat(wrong.getDetails().get(0, Problem[].class))
+                  .extracting(Problem::field)
+                  .containsExactly("job");
+            });
+    assertThat(refusal(run, new AdoptJob(job.token(), null, "", "b")).getDetails())
+        .extracting(details -> details.get(0, Problem[].class))
+        .satisfies(
+            problems ->
+                assertThat(problems).extracting(Problem::field).containsExactly("job", "by"));
+    assertThat(refusal(run, new AdoptJob("x", "y", "A", "b")).getType())
+        .isEqualTo(FailureType.Refused.name());
     assertThat(jobs()).as("nothing is started meanwhile").hasSize(2);
 
     lab.product().hold(spec -> spec instanceof BackupJob);
@@ -176,6 +195,13 @@ class AdoptionTest {
         .findFirst()
         .map(Objects::requireNonNull)
         .orElseThrow();
+  }
+
+  private static ApplicationFailure refusal(WorkflowStub run, AdoptJob answer) {
+    return (ApplicationFailure)
+        catchThrowableOfType(
+                WorkflowUpdateException.class, () -> run.update("adoptJob", String.class, answer))
+            .getCause();
   }
 
   private static String say(WorkflowStub run, String token, String job) {

@@ -45,6 +45,17 @@ public record JobOrder(
     this(token, attempt, spec, system, epoch, priority, deadline, mark, false, null);
   }
 
+  /** The same order by the epoch its permit was given in. */
+  public JobOrder inEpoch(int permitted) {
+    return new JobOrder(
+        token, attempt, spec, system, permitted, priority, deadline, mark, maybeStarted, adopt);
+  }
+
+  /** The same order when what was taken for its job's id turned out to name none. */
+  public JobOrder unadopted() {
+    return knowing(mark, true, null);
+  }
+
   /** The same order with what is known of an earlier start. */
   public JobOrder knowing(@Nullable Mark read, boolean maybe, @Nullable String nativeId) {
     return new JobOrder(

@@ -6,8 +6,13 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.FailureConverter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.DefaultFailureConverter;
+import io.temporal.internal.worker.WorkflowExecutionException;
 
-/** Gives {@link InvalidInput} its published failure type instead of a Java class name. */
+/**
+ * Gives failures their published type instead of a Java class name: {@link InvalidInput}, and what
+ * an update's validator throws. The SDK hands the latter over inside an exception of its own, and
+ * would send only its message.
+ */
 final class BackstayFailureConverter implements FailureConverter {
   private final FailureConverter standard = new DefaultFailureConverter();
 
@@ -18,6 +23,9 @@ final class BackstayFailureConverter implements FailureConverter {
 
   @Override
   public Failure exceptionToFailure(Throwable throwable, DataConverter dataConverter) {
+    if (throwable instanceof WorkflowExecutionException wrapped) {
+      return wrapped.getFailure();
+    }
     if (throwable instanceof InvalidInput invalid) {
       ApplicationFailure named =
           ApplicationFailure.newNonRetryableFailure(

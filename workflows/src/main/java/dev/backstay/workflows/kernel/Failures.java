@@ -22,8 +22,19 @@ final class Failures {
   }
 
   static ApplicationFailure refused(List<Problem> problems, boolean invalidInput) {
-    String text = problems.stream().map(Problem::sentence).collect(Collectors.joining("\n"));
-    return of(invalidInput ? FailureType.InvalidInput : FailureType.Refused, text);
+    return of(invalidInput ? FailureType.InvalidInput : FailureType.Refused, sentences(problems));
+  }
+
+  /** An answer that cannot be used; programs find the problems in its details. */
+  static ApplicationFailure input(List<Problem> problems) {
+    return ApplicationFailure.newNonRetryableFailure(
+        sentences(problems),
+        FailureType.InvalidInput.name(),
+        (Object) problems.toArray(Problem[]::new));
+  }
+
+  private static String sentences(List<Problem> problems) {
+    return problems.stream().map(Problem::sentence).collect(Collectors.joining("\n"));
   }
 
   static ApplicationFailure job(JobSpec spec, JobResult result) {

@@ -17,10 +17,13 @@ import dev.backstay.workflows.port.ControlPlane;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.JobSettlement;
 import dev.backstay.workflows.port.Permit;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -115,7 +118,10 @@ final class JobRunner {
             priority,
             system.epoch(),
             null);
-    Permit permit = permit(admission, waiting);
+    JobOrder unstarted =
+        new JobOrder(token, attempt, spec, system, system.epoch(), priority, DEADLINE, null);
+    Permit permit =
+        permit(admission, waiting, last -> takeBack(place, unstarted, admission, last, waiting));
     JobResult settled = permit.settled();
     if (settled != null) { // it ended before this execution of the run began
       log.put(token, spec, place, settled.outcome().name());
@@ -125,10 +131,11 @@ final class JobRunner {
     JobStarts.Started started =
         starts.start(
             place,
-            new JobOrder(token, attempt, spec, system, permit.epoch(), priority, DEADLINE, null),
+            unstarted.inEpoch(permit.epoch()),
             admission,
             permit,
-            again -> permit(again, waiting),
+            // Asked only where no mark is on record, so that nothing can have been started.
+            again -> permit(again, waiting, last -> control.withdraw(again)),
             waiting);
     JobOrder order = started.order();
     JobRef job = started.job();
@@ -173,11 +180,51 @@ final class JobRunner {
     log.put(order.token(), order.spec(), place, result.outcome().name());
   }
 
-  /** Waits for the permit without holding a worker slot; returns it. */
-  private Permit permit(JobAdmission admission, Consumer<String> waiting) {
+  /**
+   * The run is to stop and has not started this job. What an earlier execution of it may have
+   * started is looked for and cancelled; its intent is taken back only when there is nothing.
+   */
+  private void takeBack(
+      Place place, JobOrder order, JobAdmission admission, Permit last, Consumer<String> waiting) {
+    boolean nothingStarted =
+        !last.again()
+            || last.settled() != null
+            || (order.system().needsMark() && last.mark() == null && last.adopt() == null);
+    if (nothingStarted) {
+      control.withdraw(admission);
+      return;
+    }
+    log.put(order.token(), order.spec(), place, "cancelling");
+    waiting.accept(
+        "a look whether its %s was started before; a worker of %s looks"
+            .formatted(order.spec().kind(), order.system().taskQueue()));
+    JobOrder known = order.inEpoch(last.epoch()).knowing(last.mark(), true, last.adopt());
+    JobRef job;
+    try {
+      job = starts.earlier(place, known, admission, waiting);
+    } catch (ActivityFailure failure) {
+      return; // its intent and leases stay, and the sweeper looks for it again
+    }
+    if (job == null) {
+      control.withdraw(admission);
+    } else {
+      cancel(place, known, job, waiting);
+    }
+  }
+
+  /**
+   * Waits for the permit without holding a worker slot; returns it.
+   *
+   * @param takingBack what is done, when the run is to stop, about the permit as it was last given
+   */
+  private Permit permit(
+      JobAdmission admission, Consumer<String> waiting, Consumer<Permit> takingBack) {
+    List<Permit> last = new ArrayList<>(1);
     try {
       while (true) {
         Permit permit = Detached.call(() -> control.admitJob(admission));
+        last.clear();
+        last.add(permit);
         CancellationScope.throwCanceled(); // nothing is started for a run that is to stop
         switch (permit.decision()) {
           case GRANTED -> {
@@ -199,7 +246,7 @@ final class JobRunner {
       }
     } catch (TemporalFailure failure) {
       if (Failures.cancelled(failure)) {
-        Workflow.newDetachedCancellationScope(() -> control.withdraw(admission)).run();
+        Workflow.newDetachedCancellationScope(() -> last.forEach(takingBack)).run();
       }
       throw failure;
     }

@@ -4,14 +4,12 @@ import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.Mark;
-import dev.backstay.workflows.model.FailureType;
 import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.ControlPlane;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.Permit;
 import dev.backstay.workflows.port.StartNote;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import java.util.List;
@@ -86,7 +84,7 @@ final class JobStarts {
         note(admission, number, job.nativeId(), null, List.of(), answer);
         return new Started(order, job);
       } catch (ActivityFailure failure) {
-        candidates = ambiguous(failure);
+        candidates = EarlierStarts.ambiguous(failure);
       }
       note(admission, number, null, null, candidates, null);
       answer = person(place, order, admission, candidates, waiting);
@@ -111,6 +109,19 @@ final class JobStarts {
       JobAdmission admission,
       List<Candidate> candidates,
       Consumer<String> waiting) {
+    asking(place, order, admission, candidates, waiting);
+    AdoptJob answer = open.ask(order.token(), candidates);
+    log.put(order.token(), order.spec(), place, "starting");
+    waiting.accept("");
+    return answer;
+  }
+
+  private void asking(
+      JobRunner.Place place,
+      JobOrder order,
+      JobAdmission admission,
+      List<Candidate> candidates,
+      Consumer<String> waiting) {
     log.ask(order.token(), order.spec(), place, candidates);
     waiting.accept(
         "waits for a person to say which job it is: %s. backstay adopt %s %s --job ID (or --none) --by NAME --reason TEXT"
@@ -118,10 +129,26 @@ final class JobStarts {
                 String.join(", ", candidates.stream().map(Candidate::nativeId).toList()),
                 admission.run().workflowId(),
                 order.token()));
-    AdoptJob answer = open.ask(order.token(), candidates);
-    log.put(order.token(), order.spec(), place, "starting");
-    waiting.accept("");
-    return answer;
+  }
+
+  /**
+   * The job that an earlier execution of this run may have started, or null when none was; starts
+   * nothing.
+   */
+  @Nullable JobRef earlier(
+      JobRunner.Place place, JobOrder order, JobAdmission admission, Consumer<String> waiting) {
+    return new EarlierStarts(control, open, null)
+        .find(
+            order,
+            admission,
+            candidates -> {
+              if (candidates.isEmpty()) {
+                log.put(order.token(), order.spec(), place, "cancelling");
+                waiting.accept("");
+              } else {
+                asking(place, order, admission, candidates, waiting);
+              }
+            });
   }
 
   /** Not cancelled half-way: a start that is cut off leaves nobody knowing whether it happened. */
@@ -150,15 +177,7 @@ final class JobStarts {
             mark,
             candidates,
             answer,
+            null,
             RunClock.now()));
-  }
-
-  /** The candidates of a failure that asks for a person; any other failure passes. */
-  private static List<Candidate> ambiguous(ActivityFailure failure) {
-    if (failure.getCause() instanceof ApplicationFailure cause
-        && cause.getType().equals(FailureType.AmbiguousStart.name())) {
-      return List.of(cause.getDetails().get(0, Candidate[].class));
-    }
-    throw failure;
   }
 }

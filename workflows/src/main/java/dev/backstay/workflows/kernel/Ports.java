@@ -49,9 +49,7 @@ public final class Ports {
 
   /** With room for the wait before an attempt that follows one whose answer was lost. */
   public static SystemJobs start(SystemRef system, String summary) {
-    Duration doubt = system.startDoubt();
-    Duration whole = doubt == null ? START : START.plus(doubt.multipliedBy(2));
-    return jobs(system.taskQueue(), "Start: " + summary, whole, HEARTBEAT);
+    return jobs(system.taskQueue(), "Start: " + summary, longestStart(system), HEARTBEAT);
   }
 
   static SystemJobs mark(SystemRef system) {
@@ -67,8 +65,14 @@ public final class Ports {
   }
 
   /** Looking for a job without starting it may take as long as a start. */
-  public static SystemJobs find(String taskQueue, String summary) {
-    return jobs(taskQueue, "Look for: " + summary, START, HEARTBEAT);
+  public static SystemJobs find(SystemRef system, String summary) {
+    return jobs(system.taskQueue(), "Look for: " + summary, longestStart(system), HEARTBEAT);
+  }
+
+  /** After that no start that was under way can have an effect any more. */
+  public static Duration longestStart(SystemRef system) {
+    Duration doubt = system.startDoubt();
+    return doubt == null ? START : START.plus(doubt.multipliedBy(2));
   }
 
   private static SystemJobs jobs(

@@ -28,8 +28,8 @@ public interface SystemJobs {
   JobRef start(JobOrder order);
 
   /**
-   * Finds the job by its token and starts nothing; null when the product shows none. Of a product
-   * without token or label null says nothing.
+   * Finds the job as {@link #start} does after a start nobody could confirm, and starts nothing;
+   * null when the product shows none. Fails with {@code AmbiguousStart} when several may be it.
    */
   @ActivityMethod(name = "Job.find")
   @Nullable JobRef find(JobOrder order);

@@ -6,6 +6,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.LeaseClaim;
 import dev.backstay.workflows.job.Tokens;
 import dev.backstay.workflows.kernel.Detached;
+import dev.backstay.workflows.kernel.EarlierStarts;
 import dev.backstay.workflows.kernel.Ports;
 import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.port.ControlPlane;
@@ -30,12 +31,15 @@ final class LostJobs {
   private final LostRun lost;
   private final ControlPlane control;
   private final Instant endedAt;
+  private final EarlierStarts starts;
 
   /**
+   * @param starts asks a person where several jobs may be one of them
    * @param endedAt when the run ended: a start that was under way then may show its job a little
    *     later
    */
-  LostJobs(LostRun lost, ControlPlane control, Instant endedAt) {
+  LostJobs(LostRun lost, ControlPlane control, EarlierStarts starts, Instant endedAt) {
+    this.starts = starts;
     this.lost = lost;
     this.control = control;
     this.endedAt = endedAt;
@@ -50,14 +54,12 @@ final class LostJobs {
       Detached.call(() -> settled(job, order, result));
       return true;
     }
-    if (!job.system().needsMark()) {
-      Detached.call(
-          () -> {
-            control.withdraw(admission(job));
-            return true;
-          });
-    }
-    return false; // of a product without names nobody can say: a person decides, the lease stays
+    Detached.call(
+        () -> {
+          control.withdraw(admission(job));
+          return true;
+        });
+    return false;
   }
 
   /** Null when the job was never started. */
@@ -65,17 +67,26 @@ final class LostJobs {
     if (job.adopt() != null) {
       return new JobRef(job.token(), job.adopt(), true);
     }
-    if (job.system().needsMark()) {
-      return null;
+    if (job.system().needsMark() && job.mark() == null) {
+      return null; // the mark is on record before any effect
+    }
+    Instant noStartUnderWay = endedAt.plus(Ports.longestStart(job.system()));
+    if (job.system().needsMark() && now().isBefore(noStartUnderWay)) {
+      // One look, when all there can be is shown: before, another job may be the only match.
+      Workflow.sleep(Duration.between(now(), noStartUnderWay).plusSeconds(1));
     }
     while (true) {
-      JobRef found = Ports.find(job.system().taskQueue(), job.spec().summary()).find(order);
-      Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-      if (found != null || now.isAfter(endedAt.plus(Ports.START))) {
+      boolean last = now().isAfter(noStartUnderWay);
+      JobRef found = starts.find(order, admission(job), asked -> {});
+      if (found != null || last) {
         return found;
       }
       Workflow.sleep(LOOK_AGAIN); // a start that was under way when the run ended goes on
     }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   /** Cancelling this workflow stops the job. */

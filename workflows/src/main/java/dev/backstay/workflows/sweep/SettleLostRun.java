@@ -1,6 +1,10 @@
 package dev.backstay.workflows.sweep;
 
+import dev.backstay.workflows.kernel.RunHandlers;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.LostRunRef;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -9,7 +13,8 @@ import io.temporal.workflow.WorkflowMethod;
  * middle. No procedure of the handbook: the sweeper starts it, once per lost run.
  *
  * <p>The jobs of the lost run run on and are awaited; their leases stay until they were observed to
- * end. Cancelling this workflow stops those jobs too.
+ * end. Cancelling this workflow stops those jobs too. Where the product shows several jobs that may
+ * be one of them, it waits for a person as the run itself would have done.
  */
 @WorkflowInterface
 public interface SettleLostRun {
@@ -23,4 +28,15 @@ public interface SettleLostRun {
   /** Returns, in words, what was done. */
   @WorkflowMethod(name = TYPE)
   String settle(LostRunRef lost);
+
+  @UpdateMethod(
+      name = "adoptJob",
+      description =
+          "Says which of the jobs the product shows is the one the lost run had started, or none."
+              + " Only while it is asked for. Example: "
+              + RunHandlers.ADOPT_EXAMPLE)
+  String adoptJob(AdoptJob answer);
+
+  @UpdateValidatorMethod(updateName = "adoptJob")
+  void checkAdoptJob(AdoptJob answer);
 }

@@ -1,8 +1,11 @@
 package dev.backstay.workflows.sweep;
 
 import dev.backstay.workflows.kernel.Detached;
+import dev.backstay.workflows.kernel.EarlierStarts;
 import dev.backstay.workflows.kernel.Fanout;
+import dev.backstay.workflows.kernel.OpenStarts;
 import dev.backstay.workflows.kernel.Ports;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.ControlPlane;
 import dev.backstay.workflows.port.LostRun;
 import dev.backstay.workflows.port.LostRunEnding;
@@ -18,6 +21,8 @@ import java.util.List;
 public final class SettleLostRunWorkflow implements SettleLostRun {
   private static final int AT_ONCE = 16;
 
+  private final OpenStarts open = new OpenStarts();
+
   @Override
   public String settle(LostRunRef ref) {
     LostRuns catalog = Ports.beside(LostRuns.class);
@@ -27,7 +32,9 @@ public final class SettleLostRunWorkflow implements SettleLostRun {
       return "Run " + ref.workflowId() + " goes on; nothing was done.";
     }
     LostRun lost = catalog.look(ref);
-    LostJobs jobs = new LostJobs(lost, control, ending.endedAt());
+    String self = Workflow.getInfo().getWorkflowId();
+    LostJobs jobs =
+        new LostJobs(lost, control, new EarlierStarts(control, open, self), ending.endedAt());
     Fanout.each(lost.jobs(), AT_ONCE, jobs::observe);
     // Asked again: a restore whose end has just been seen has left something too.
     LostRun observed = Detached.call(() -> catalog.look(ref));
@@ -47,6 +54,16 @@ public final class SettleLostRunWorkflow implements SettleLostRun {
             lost.jobs().size(),
             observed.removals().size() - left.size(),
             left.size());
+  }
+
+  @Override
+  public void checkAdoptJob(AdoptJob answer) {
+    open.check(answer);
+  }
+
+  @Override
+  public String adoptJob(AdoptJob answer) {
+    return open.accept(answer);
   }
 
   /** Reading a long history and asking the dead run may take a while. */

@@ -16,6 +16,7 @@ import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Progress;
 import dev.backstay.workflows.model.Step;
+import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.LeaseGranted;
 import dev.backstay.workflows.port.Permit;
 import dev.backstay.workflows.strategy.CatalogMaintenance;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,54 @@ class KernelTest {
     assertThat(bench.control.closings.get("FilesystemBackup").outcome())
         .isEqualTo(Outcome.CANCELLED);
     assertThat(bench.steps("FilesystemBackup")).contains("BACK_UP:CANCELLED");
+  }
+
+  @Test
+  void aCancelledRunStopsWhatAnEarlierExecutionOfItHadStarted() {
+    var stub = cancelledWhileItWaitsForAPermitItHadBefore(JobAdmission::token);
+
+    assertThatThrownBy(() -> stub.getResult(Object.class))
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(bench.control.withdrawn).isEmpty();
+    String token = bench.control.permits.getLast().token();
+    assertThat(bench.systems.cancelled).extracting(JobOrder::token).containsExactly(token);
+    assertThat(bench.control.settled)
+        .filteredOn(settled -> settled.token().equals(token))
+        .singleElement()
+        .satisfies(s -> assertThat(s.result().outcome()).isEqualTo(Outcome.CANCELLED));
+    assertThat(bench.systems.startedKinds()).doesNotContain("backup");
+    assertThat(bench.control.closings.get("FilesystemBackup").outcome())
+        .isEqualTo(Outcome.CANCELLED);
+  }
+
+  @Test
+  void aCancelledRunTakesItsPermitBackOnceNothingWasFoundStarted() {
+    var stub = cancelledWhileItWaitsForAPermitItHadBefore(request -> "another");
+
+    assertThatThrownBy(() -> stub.getResult(Object.class))
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(bench.control.withdrawn)
+        .extracting(JobAdmission::token)
+        .containsExactly(bench.control.permits.getLast().token());
+    assertThat(bench.systems.cancelled).isEmpty();
+  }
+
+  /** As a run does that was reset after its backup was started. */
+  private WorkflowStub cancelledWhileItWaitsForAPermitItHadBefore(
+      Function<JobAdmission, String> running) {
+    bench.control.permit =
+        request -> {
+          if (!(request.spec() instanceof BackupJob)) {
+            return new Permit(Permit.Decision.GRANTED, 1, null, null);
+          }
+          bench.systems.tokens.add(running.apply(request));
+          return new Permit(
+              Permit.Decision.WAIT, 1, "waits until B ends", null, null, true, null, null);
+        };
+    var stub = bench.start(FilesystemBackup.TYPE, REQUEST);
+    awaitProgress(stub, p -> p.waitingFor() != null);
+    stub.cancel();
+    return stub;
   }
 
   @Test

@@ -16,10 +16,12 @@ import dev.backstay.workflows.port.ReviewRequest;
 import dev.backstay.workflows.port.ReviewTicket;
 import dev.backstay.workflows.port.RunClosing;
 import dev.backstay.workflows.port.StartNote;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** A control plane in memory: admits what it is told to and records everything it is asked. */
@@ -94,6 +96,15 @@ final class RecordingControl implements ControlPlane {
   @Override
   public void close(RunClosing closing) {
     closings.put(closing.run().procedure(), closing);
+  }
+
+  /** The first note of a start, waited for. */
+  StartNote asked() {
+    Instant end = Instant.now().plusSeconds(120);
+    while (startNotes.isEmpty() && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    return startNotes.getFirst();
   }
 
   List<String> settledKinds() {

@@ -2,18 +2,22 @@ package dev.backstay.workflows.procedures;
 
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.model.Artifact;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RunIdentity;
+import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.port.LostRun;
 import dev.backstay.workflows.port.LostRunEnding;
 import dev.backstay.workflows.port.LostRunRef;
 import dev.backstay.workflows.port.LostRuns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A lost run with one backup that was not observed to end, and one directory to remove. */
 final class ScriptedLostRuns implements LostRuns {
@@ -23,6 +27,12 @@ final class ScriptedLostRuns implements LostRuns {
   volatile boolean closed = true;
   volatile boolean booksOpen = true;
   volatile Instant endedAt = Instant.EPOCH;
+
+  /** Read before the backup was to be started, on a product without names. */
+  volatile @Nullable Mark mark;
+
+  /** Whether the backup's product is one without names. */
+  volatile boolean nameless;
 
   @Override
   public LostRun look(LostRunRef lost) {
@@ -40,8 +50,7 @@ final class ScriptedLostRuns implements LostRuns {
         Priority.GOLD,
         booksOpen,
         Estate.THEN,
-        List.of(
-            new LostRun.OpenJob(TOKEN, "BACK_UP", "", 1, backup(), Estate.RESTIC, 1, null, null)),
+        List.of(new LostRun.OpenJob(TOKEN, "BACK_UP", "", 1, backup(), system(), 1, mark, null)),
         List.of(
             new LostRun.Removal(
                 "brestore",
@@ -50,6 +59,22 @@ final class ScriptedLostRuns implements LostRuns {
                 new SanitiseJob("restic-main", "shared-files", Estate.ZONE, "/zone/brestore"),
                 Estate.RESTIC)),
         List.of());
+  }
+
+  private SystemRef system() {
+    SystemRef named = Estate.RESTIC;
+    return nameless
+        ? new SystemRef(
+            named.name(),
+            "plain",
+            named.site(),
+            named.taskQueue(),
+            named.epoch(),
+            named.config(),
+            named.capabilities(),
+            true,
+            Duration.ofSeconds(50))
+        : named;
   }
 
   static JobSpec backup() {

@@ -1,6 +1,7 @@
 package dev.backstay.workflows.procedures;
 
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.HandOverJob;
@@ -13,10 +14,12 @@ import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.model.FailureType;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedSystems implements SystemJobs {
   final List<JobOrder> started = new CopyOnWriteArrayList<>();
   final List<JobOrder> cancelled = new CopyOnWriteArrayList<>();
+  final List<JobOrder> looked = new CopyOnWriteArrayList<>();
+
+  /** Several jobs that may be the one that is looked for. */
+  final List<Candidate> shown = new CopyOnWriteArrayList<>();
+
   final Set<String> tokens = ConcurrentHashMap.newKeySet();
   volatile Function<JobOrder, JobResult> results = ScriptedSystems::good;
 
@@ -48,6 +56,11 @@ final class ScriptedSystems implements SystemJobs {
 
   @Override
   public @Nullable JobRef find(JobOrder order) {
+    looked.add(order);
+    if (order.system().needsMark() && !shown.isEmpty()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "several", FailureType.AmbiguousStart.name(), (Object) shown.toArray(Candidate[]::new));
+    }
     return tokens.contains(order.token())
         ? new JobRef(order.token(), "n-" + order.token(), true)
         : null;

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.JobSettlement;
 import dev.backstay.workflows.port.Permit;
+import dev.backstay.workflows.port.StartNote;
+import dev.backstay.workflows.sweep.SettleLostRun;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +71,61 @@ class SettleLostRunTest {
         .containsExactly(ScriptedLostRuns.TOKEN);
     assertThat(Duration.between(bench.lost.endedAt, now())).isGreaterThan(Duration.ofMinutes(9));
     assertThat(bench.systems.startedKinds()).doesNotContain("backup");
+  }
+
+  @Test
+  void aJobWithoutNameIsLookedForOnceNoStartCanBeUnderWay() {
+    bench.lost.nameless = true;
+    bench.lost.mark = new Mark("7", Estate.THEN);
+    bench.lost.endedAt = now();
+    bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+
+    bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(Duration.between(bench.lost.endedAt, now())).isGreaterThan(Duration.ofMinutes(11));
+    assertThat(bench.systems.looked).singleElement().extracting(JobOrder::mark).isNotNull();
+    assertThat(bench.control.settled)
+        .extracting(JobSettlement::token)
+        .contains(ScriptedLostRuns.TOKEN);
+    assertThat(bench.control.withdrawn).isEmpty();
+  }
+
+  @Test
+  void aJobWithoutNameThatWasNeverMarkedWasNeverStarted() {
+    bench.lost.nameless = true;
+
+    bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(bench.systems.looked).isEmpty();
+    assertThat(bench.control.withdrawn)
+        .extracting(JobAdmission::token)
+        .containsExactly(ScriptedLostRuns.TOKEN);
+  }
+
+  @Test
+  void severalThatMayBeTheJobWaitForAPersonAndNothingIsGivenBackMeanwhile() {
+    bench.lost.nameless = true;
+    bench.lost.mark = new Mark("7", Estate.THEN);
+    for (String id : List.of("8", "9")) {
+      bench.systems.shown.add(
+          new Candidate(id, "shared-files", "FULL", "a", Estate.THEN, id, "ended", false));
+    }
+    WorkflowStub settling = bench.settle(ScriptedLostRuns.REF);
+    StartNote asks = bench.control.asked();
+    assertThat(asks.candidates()).hasSize(2);
+    assertThat(asks.answerTo()).isEqualTo(SettleLostRun.TYPE + ".test");
+    assertThat(bench.control.withdrawn).isEmpty();
+    assertThat(bench.control.closings).isEmpty();
+
+    settling.update(
+        "adoptJob", String.class, new AdoptJob(ScriptedLostRuns.TOKEN, "9", "Ada", "its log"));
+    settling.getResult(String.class);
+
+    assertThat(bench.control.startNotes.getLast().nativeId()).isEqualTo("9");
+    assertThat(bench.control.settled)
+        .extracting(JobSettlement::token)
+        .contains(ScriptedLostRuns.TOKEN);
+    assertThat(bench.control.closings).containsKey("FilesystemBackup");
   }
 
   @Test
