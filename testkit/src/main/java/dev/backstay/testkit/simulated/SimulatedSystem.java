@@ -14,6 +14,7 @@ import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Outcome;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.Optional;
 public final class SimulatedSystem implements BackupSystem {
   private static final String ACCOUNT = "backstay";
 
-  private final SimulatedProduct product;
+  private final ProductApi product;
   private final SystemDescriptor descriptor;
 
   /** A driver of a product that answers, or does not, at once and shows jobs at once. */
@@ -37,6 +38,28 @@ public final class SimulatedSystem implements BackupSystem {
 
   public SimulatedSystem(
       SimulatedProduct product, Duration callDeadline, Duration visibilityDelay) {
+    this(new DirectApi(product), callDeadline, visibilityDelay);
+  }
+
+  /**
+   * A driver of a product behind a {@link ProductServer}.
+   *
+   * @param address where it is, without a path
+   * @param patience how long a call may take before it is given up
+   * @param callDeadline how long after a lost call it may still be executed: longer than the
+   *     patience, or zero where a product with tokens may be asked again at once
+   */
+  public static SimulatedSystem over(
+      URI address,
+      Handle handle,
+      Duration patience,
+      Duration callDeadline,
+      Duration visibilityDelay) {
+    return new SimulatedSystem(
+        new HttpApi(handle, address, patience), callDeadline, visibilityDelay);
+  }
+
+  SimulatedSystem(ProductApi product, Duration callDeadline, Duration visibilityDelay) {
     this.product = product;
     this.descriptor =
         new SystemDescriptor(
@@ -58,7 +81,8 @@ public final class SimulatedSystem implements BackupSystem {
 
   @Override
   public Mark mark(JobOrder order) {
-    return new Mark(String.valueOf(product.sequence()), product.clock());
+    ProductApi.Reading reading = product.reading();
+    return new Mark(String.valueOf(reading.sequence()), reading.clock());
   }
 
   @Override
@@ -73,6 +97,7 @@ public final class SimulatedSystem implements BackupSystem {
 
   private List<JobRef> named(JobOrder order) {
     return product.shown().stream()
+        .map(ProductApi.Shown::job)
         .filter(job -> order.token().equals(job.name()))
         .map(job -> new JobRef(order.token(), job.nativeId(), true))
         .toList();
@@ -82,12 +107,13 @@ public final class SimulatedSystem implements BackupSystem {
   public List<Candidate> candidates(JobOrder order) {
     long mark = Long.parseLong(Objects.requireNonNull(order.mark(), "a mark was read").value());
     return product.shown().stream()
-        .filter(job -> job.sequence() > mark)
-        .map(this::candidate)
+        .filter(shown -> shown.job().sequence() > mark)
+        .map(SimulatedSystem::candidate)
         .toList();
   }
 
-  private Candidate candidate(SimulatedJob job) {
+  private static Candidate candidate(ProductApi.Shown shown) {
+    SimulatedJob job = shown.job();
     return new Candidate(
         job.nativeId(),
         job.spec().assetName(),
@@ -95,7 +121,7 @@ public final class SimulatedSystem implements BackupSystem {
         job.account(),
         job.startedAt(),
         String.valueOf(job.sequence()),
-        job.cancelled() ? "cancelled" : product.running(job) ? "running" : "ended",
+        job.cancelled() ? "cancelled" : shown.running() ? "running" : "ended",
         false);
   }
 
@@ -106,14 +132,13 @@ public final class SimulatedSystem implements BackupSystem {
 
   @Override
   public JobRef start(JobOrder order) {
-    SimulatedJob job = product.start(order, account(order));
-    return new JobRef(order.token(), job.nativeId(), false);
+    return new JobRef(order.token(), product.start(order, account(order)), false);
   }
 
   @Override
   public JobStatus status(JobOrder order, JobRef ref) {
-    Optional<SimulatedJob> found = product.byId(ref.nativeId());
-    if (found.isEmpty()) {
+    ProductApi.Shown found = product.byId(ref.nativeId());
+    if (found == null) {
       return new JobStatus.Ended(
           JobResultBuilder.ended(
                   Outcome.LOST,
@@ -123,13 +148,12 @@ public final class SimulatedSystem implements BackupSystem {
               .nativeId(ref.nativeId())
               .build());
     }
-    SimulatedJob job = found.get();
-    if (product.running(job)) {
+    if (found.running()) {
       JobSpec spec = order.spec();
       return new JobStatus.Running(
           new JobHeartbeat(order.token(), -1, -1, -1, -1, "simulated: " + spec.kind()));
     }
-    return new JobStatus.Ended(new SimulatedResults(product).of(order, job));
+    return new JobStatus.Ended(product.result(order, ref.nativeId()));
   }
 
   @Override
