@@ -39,12 +39,10 @@ public final class SimulatedEstate {
     }
   }
 
-  /** Applies it as the first revision and publishes the driver, as a worker does at its start. */
-  public static void apply(Catalog catalog, SystemDescriptor driver, Handle handle) {
-    apply(catalog, driver, yaml(handle));
-  }
-
-  /** As {@link #apply(Catalog, SystemDescriptor, Handle)}, with an estate of one's own. */
+  /**
+   * Applies an estate file as the first revision and publishes the driver, as a worker does at its
+   * start.
+   */
   public static void apply(Catalog catalog, SystemDescriptor driver, String yaml) {
     Estate estate =
         new EstateLoader(Placeholders.none())

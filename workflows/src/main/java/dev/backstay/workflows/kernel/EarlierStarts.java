@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * several jobs may be it, a person says which, as at a start.
  */
 public final class EarlierStarts {
+  /** Numbers of notes that no start of the run itself has used. */
+  private static final int ASKED = 1001;
+
+  private static final int ANSWERED = 1002;
+
   private final ControlPlane control;
   private final OpenStarts open;
   private final @Nullable String answerTo;
@@ -45,12 +50,12 @@ public final class EarlierStarts {
     } catch (ActivityFailure failure) {
       candidates = ambiguous(failure);
     }
-    note(admission, 1, null, candidates, null);
+    note(admission, ASKED, null, candidates, null);
     asking.accept(candidates);
     AdoptJob answer = open.ask(order.token(), candidates);
     asking.accept(List.of());
     String named = answer.none() ? null : answer.job();
-    note(admission, 2, named, List.of(), answer);
+    note(admission, ANSWERED, named, List.of(), answer);
     return named == null ? null : new JobRef(order.token(), named, true);
   }
 
