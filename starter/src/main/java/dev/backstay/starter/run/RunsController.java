@@ -94,7 +94,8 @@ class RunsController {
       summary = "Say which of several jobs is the one whose start was not confirmed",
       description =
           "Only while the run waits for it; its jobs name the candidates. The same answer again"
-              + " counts once. 409 when the run does not ask, or has another answer.")
+              + " counts once. 400 when the answer itself cannot be used; 409 when the run does not"
+              + " ask, or has another answer.")
   JobAdoption.Adopted adopt(
       @PathVariable("id") String id,
       @PathVariable("token") String token,

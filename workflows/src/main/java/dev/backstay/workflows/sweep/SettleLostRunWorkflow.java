@@ -63,7 +63,10 @@ public final class SettleLostRunWorkflow implements SettleLostRun {
 
   @Override
   public String adoptJob(AdoptJob answer) {
-    return open.accept(answer);
+    open.accept(answer);
+    return answer.none()
+        ? "None of them is adopted; what job " + answer.token() + " held is given back."
+        : "Job " + answer.token() + " is " + answer.job() + "; its end is awaited.";
   }
 
   /** Reading a long history and asking the dead run may take a while. */

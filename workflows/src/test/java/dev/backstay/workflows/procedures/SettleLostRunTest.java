@@ -117,8 +117,8 @@ class SettleLostRunTest {
     assertThat(bench.control.withdrawn).isEmpty();
     assertThat(bench.control.closings).isEmpty();
 
-    settling.update(
-        "adoptJob", String.class, new AdoptJob(ScriptedLostRuns.TOKEN, "9", "Ada", "its log"));
+    AdoptJob answer = new AdoptJob(ScriptedLostRuns.TOKEN, "9", "Ada", "its log");
+    assertThat(settling.update("adoptJob", String.class, answer)).contains("its end is awaited");
     settling.getResult(String.class);
 
     assertThat(bench.control.startNotes.getLast().nativeId()).isEqualTo("9");
@@ -126,6 +126,30 @@ class SettleLostRunTest {
         .extracting(JobSettlement::token)
         .contains(ScriptedLostRuns.TOKEN);
     assertThat(bench.control.closings).containsKey("FilesystemBackup");
+  }
+
+  @Test
+  void noneOfThemMeansThatItWasNeverStarted() {
+    bench.lost.nameless = true;
+    bench.lost.mark = new Mark("7", Estate.THEN);
+    for (String id : List.of("8", "9")) {
+      bench.systems.shown.add(
+          new Candidate(id, "shared-files", "FULL", "a", Estate.THEN, id, "ended", false));
+    }
+    WorkflowStub settling = bench.settle(ScriptedLostRuns.REF);
+    bench.control.asked();
+    AdoptJob answer =
+        new AdoptJob(ScriptedLostRuns.TOKEN, AdoptJob.NONE, "Ada", "both are the schedule's");
+    assertThat(settling.update("adoptJob", String.class, answer)).contains("is given back");
+    settling.getResult(String.class);
+
+    assertThat(bench.systems.looked).as("nobody is asked twice").hasSize(1);
+    assertThat(bench.control.withdrawn)
+        .extracting(JobAdmission::token)
+        .containsExactly(ScriptedLostRuns.TOKEN);
+    assertThat(bench.control.settled)
+        .extracting(JobSettlement::token)
+        .doesNotContain(ScriptedLostRuns.TOKEN);
   }
 
   @Test
