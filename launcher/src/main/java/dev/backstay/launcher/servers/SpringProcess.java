@@ -18,7 +18,9 @@ import java.util.TreeMap;
 
 /** The worker or the starter: a Java process that says on its port whether it is well. */
 public final class SpringProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  /** Only for one that hangs: that it ended is seen at once, and a busy machine takes its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
