@@ -31,8 +31,8 @@ public final class HeldTools {
   /** The placeholders with restic and Barman replaced by themselves behind the door. */
   public Map<String, String> standBefore(Map<String, String> placeholders) throws IOException {
     Map<String, String> changed = new HashMap<>(placeholders);
-    changed.put("BACKSTAY_RESTIC", door("restic", of(placeholders, "BACKSTAY_RESTIC")));
-    changed.put("BACKSTAY_BARMAN", door("barman", of(placeholders, "BACKSTAY_BARMAN")));
+    changed.put("BACKSTAY_RESTIC", before("restic", of(placeholders, "BACKSTAY_RESTIC")));
+    changed.put("BACKSTAY_BARMAN", before("barman", of(placeholders, "BACKSTAY_BARMAN")));
     return changed;
   }
 
@@ -40,7 +40,13 @@ public final class HeldTools {
     return Objects.requireNonNull(placeholders.get(name), name);
   }
 
-  private String door(String name, String real) throws IOException {
+  /**
+   * One tool behind the door.
+   *
+   * @param real where the tool itself is
+   * @return where to call it
+   */
+  public String before(String name, String real) throws IOException {
     Path calls = Files.createFile(directory.resolve(name + ".calls"));
     Files.setPosixFilePermissions(calls, PosixFilePermissions.fromString("rw-rw-rw-"));
     Path script =

@@ -1,0 +1,123 @@
+package dev.backstay.testkit;
+
+import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.host.Await;
+import dev.backstay.launcher.rest.RestClient;
+import dev.backstay.launcher.rest.Runs;
+import dev.backstay.launcher.servers.PostgresBinaries;
+import dev.backstay.launcher.servers.StaleServers;
+import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.TemporalProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./backstay up} as somebody types it, in a home of its own and with an estate of theirs.
+ */
+final class UpProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Home home;
+  private final Process process;
+  private final Path output;
+
+  private UpProcess(Home home, Process process, Path output) {
+    this.home = home;
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Lends the home what was fetched for the clone, so that nothing is fetched or built again. */
+  static void lend(Home home) throws IOException {
+    link(
+        home.root().resolve("bin/temporal"),
+        TemporalProgram.findOrBuild(home, new Story(System.out, false)));
+    link(home.root().resolve("postgres-17"), PostgresBinaries.unpacked(home).getParent());
+    link(home.root().resolve("aot"), Files.createDirectories(home.tools().resolve("aot")));
+  }
+
+  private static void link(Path link, Path target) throws IOException {
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, target);
+  }
+
+  /** Starts it; returns when it says that it is ready. */
+  static UpProcess start(Home home, Path estate) throws IOException {
+    Path output = Files.createTempFile(home.root(), "up-", ".out");
+    ProcessBuilder command =
+        new ProcessBuilder(
+            home.checkout().resolve("backstay").toString(), "up", "--estate", estate.toString());
+    command.environment().put("BACKSTAY_HOME", home.root().toString());
+    command.environment().put("BACKSTAY_BUILD", "no"); // Maven has just built what is tested
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    command.redirectErrorStream(true).redirectOutput(output.toFile());
+    UpProcess up = new UpProcess(home, command.start(), output);
+    try {
+      Await.until(
+          PATIENCE,
+          () -> !up.process.isAlive() || up.said().contains("Ctrl-C stops everything"),
+          () -> "it does not become ready:\n" + up.said());
+      if (!up.process.isAlive()) {
+        throw new IllegalStateException("it ended while starting:\n" + up.said());
+      }
+      return up;
+    } catch (RuntimeException e) {
+      up.close();
+      throw e;
+    }
+  }
+
+  /** What it printed so far. */
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  RestClient rest() {
+    return new RestClient(fact("server"), Path.of(fact("tokenFile")));
+  }
+
+  Runs runs() {
+    return new Runs(rest(), new Story(System.out, false));
+  }
+
+  /** What it wrote down for the command line. */
+  String fact(String name) {
+    try {
+      JsonNode facts = JsonMapper.builder().build().readTree(Files.readString(home.serverFile()));
+      return facts.path(name).asString();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The worker's process id. */
+  long worker() throws IOException {
+    return Long.parseLong(Files.readAllLines(home.pidFile("worker")).getFirst());
+  }
+
+  /** SIGTERM, as a service manager sends it; returns the exit code once it has left. */
+  int terminate() {
+    process.destroy();
+    Await.until(PATIENCE, () -> !process.isAlive(), () -> "it does not leave:\n" + said());
+    return process.exitValue();
+  }
+
+  /** Leaves nothing running, also when a test failed half-way. */
+  @Override
+  public void close() {
+    try {
+      terminate();
+    } finally {
+      process.destroyForcibly();
+      StaleServers.stop(home);
+    }
+  }
+}
