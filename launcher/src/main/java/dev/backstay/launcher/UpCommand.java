@@ -2,6 +2,7 @@ package dev.backstay.launcher;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.home.RunLock;
+import dev.backstay.launcher.servers.AotCaches;
 import dev.backstay.launcher.servers.BackstaySystem;
 import dev.backstay.launcher.story.Story;
 import java.io.IOException;
@@ -40,7 +41,10 @@ final class UpCommand implements Callable<Integer> {
       try (Installation installation = Installation.start(home, story, estate)) {
         story.done("Ready", Duration.ofNanos(System.nanoTime() - began));
         Welcome.print(story, installation);
-        int code = watch(installation.system(), story, stop);
+        int code;
+        try (AotCaches caches = AotCaches.makeInBackground(home)) {
+          code = watch(installation.system(), story, stop);
+        }
         story.say("stopping …");
         return code;
       }

@@ -31,6 +31,7 @@ public final class Command {
   private Duration limit = Duration.ofMinutes(5);
   private @Nullable Path directory;
   private Unprivileged user = Unprivileged.SELF;
+  private boolean killedOnInterrupt;
 
   private Command(List<String> argv) {
     this.argv = List.copyOf(argv);
@@ -57,6 +58,15 @@ public final class Command {
   /** Default: five minutes. After it the command is killed and reported as exit code 124. */
   public Command within(Duration limit) {
     this.limit = limit;
+    return this;
+  }
+
+  /**
+   * Kills it with everything it started when the caller is interrupted. Default: it is told to stop
+   * and may go on putting its work down.
+   */
+  public Command killedOnInterrupt() {
+    this.killedOnInterrupt = true;
     return this;
   }
 
@@ -111,14 +121,22 @@ public final class Command {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      kill(process);
       return 124;
     } catch (InterruptedException e) {
-      process.destroy();
+      if (killedOnInterrupt) {
+        kill(process);
+      } else {
+        process.destroy();
+      }
       Thread.currentThread().interrupt();
       return 130;
     }
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static String text(Path file) throws IOException {

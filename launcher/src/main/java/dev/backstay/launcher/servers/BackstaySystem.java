@@ -251,10 +251,11 @@ public final class BackstaySystem implements AutoCloseable {
       String name, Path jar, Map<String, String> environment, int port, int stopSeconds)
       throws IOException {
     Home home = plan.home();
+    AotCache.Program program = program(name, jar);
     return new SpringProcess.Plan(
         name,
-        jar,
-        jvm(name),
+        program.jar(),
+        program.options(),
         change.apply(name, environment),
         port,
         home.root(),
@@ -263,7 +264,13 @@ public final class BackstaySystem implements AutoCloseable {
         Duration.ofSeconds(stopSeconds));
   }
 
-  private static List<String> jvm(String name) {
+  private AotCache.Program program(String name, Path jar) throws IOException {
+    return AotCaches.wanted() && Files.exists(jar)
+        ? AotCache.of(plan.home(), name, jar, jvm(name)).program()
+        : new AotCache.Program(jar, jvm(name));
+  }
+
+  static List<String> jvm(String name) {
     List<String> usual = List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
     // The REST API computes little: compiled quickly, it leaves the processors to the worker.
     return name.equals("starter")
