@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.launcher.demo.BarmanServer;
 import dev.backstay.launcher.host.Await;
 import dev.backstay.launcher.rest.RestClient;
+import dev.backstay.workflows.json.BackstayJson;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +76,43 @@ class WholeSystemIT {
     assertThat(ended.path("outcome").asString()).isEqualTo("SUCCEEDED");
     assertThat(backupsOf("local", before)).as("restic backups of this run").hasSize(1);
     awaitNoProcesses("restic");
+  }
+
+  /** As docs/upgrade.md asks for it before a deployment, while a backup is under way. */
+  @Test
+  void theReplayGatePassesTheCodeThatMadeTheRuns() throws Exception {
+    int before = tools.calls("restic", "backup").size();
+    tools.shut();
+    String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "shared-files"));
+    awaitCalls("restic", "backup", before + 1);
+
+    try {
+      assertTheReplayGatePasses();
+    } finally {
+      tools.open();
+    }
+    backstay.runs().follow(run);
+  }
+
+  private void assertTheReplayGatePasses() throws IOException, InterruptedException {
+    ProcessBuilder gate =
+        new ProcessBuilder(
+            RunningBackstay.checkout().resolve("backstay").toString(), "replay", "--json");
+    gate.environment().remove("TEMPORAL_ADDRESS");
+    gate.environment()
+        .putAll(
+            Map.of(
+                "BACKSTAY_BUILD", "no",
+                "BACKSTAY_HOME", backstay.state().getParent().toString(),
+                "JAVA_HOME", System.getProperty("java.home")));
+    Process process = gate.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(answer).isZero();
+    JsonNode data = BackstayJson.mapper().readTree(answer).path("data");
+    assertThat(data.path("verdict").asString()).isEqualTo("PASS");
+    assertThat(data.path("broken").asInt()).isZero();
+    assertThat(data.path("replayed").asInt()).as("the first backups are there").isPositive();
   }
 
   @Test
