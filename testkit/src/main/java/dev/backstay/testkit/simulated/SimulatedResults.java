@@ -2,15 +2,18 @@ package dev.backstay.testkit.simulated;
 
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.HandOverJob;
+import dev.backstay.workflows.job.HoldJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
+import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.SanitiseJob;
@@ -88,6 +91,14 @@ final class SimulatedResults {
               .fact("unreadable", 0);
       case ListPointsJob list -> result.listed(listed(list.repository()));
       case SanitiseJob sanitise -> result.fact("removed", sanitise.path());
+      case HoldJob hold ->
+          result
+              .fact(HoldJob.NATIVE_HOLD, hold.hold())
+              .fact(HoldJob.ENFORCEMENT, "advisory")
+              .fact(HoldJob.HELD, 1);
+      case ReleaseJob release -> result.fact(HoldJob.HELD, 0);
+      case ConfigureJob configure ->
+          result.fact(ConfigureJob.DRIFT, 0).fact(ConfigureJob.BASE, "simulated");
     }
     return result.build();
   }

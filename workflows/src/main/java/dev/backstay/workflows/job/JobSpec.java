@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = HandOverJob.class, name = "hand-over"),
   @JsonSubTypes.Type(value = SampleJob.class, name = "sample"),
   @JsonSubTypes.Type(value = SanitiseJob.class, name = "sanitise"),
+  @JsonSubTypes.Type(value = HoldJob.class, name = "hold"),
+  @JsonSubTypes.Type(value = ReleaseJob.class, name = "release"),
+  @JsonSubTypes.Type(value = ConfigureJob.class, name = "configure"),
 })
 public sealed interface JobSpec
     permits DiscoverJob,
@@ -34,7 +37,10 @@ public sealed interface JobSpec
         VerifyJob,
         HandOverJob,
         SampleJob,
-        SanitiseJob {
+        SanitiseJob,
+        HoldJob,
+        ReleaseJob,
+        ConfigureJob {
 
   /** Name of the system whose driver runs it. */
   String system();

@@ -41,10 +41,13 @@ public record LeaseClaim(String resource, LeaseMode mode) {
       }
       case DiscoverJob discover -> claims.add(asset(spec, LeaseMode.READ));
       case HandOverJob handOver -> claims.add(asset(spec, LeaseMode.RESTORE_IN_PLACE));
+      case HoldJob hold -> use(claims, hold.point(), hold.copy());
+      case ReleaseJob release -> use(claims, null, release.copy());
       case ListPointsJob list -> {}
       case ObserveJob observe -> {}
       case SampleJob sample -> {}
       case SanitiseJob sanitise -> {}
+      case ConfigureJob configure -> {}
     }
     return List.copyOf(claims);
   }

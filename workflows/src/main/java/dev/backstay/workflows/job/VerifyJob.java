@@ -98,7 +98,8 @@ public record VerifyJob(
   @Override
   public Set<Capability> needs() {
     return switch (depth) {
-      case METADATA, CHECKSUM -> Set.of(Capability.VERIFY_CHECKSUM);
+      case METADATA -> Set.of(Capability.LIST_POINTS);
+      case CHECKSUM -> Set.of(Capability.VERIFY_CHECKSUM);
       case LOG -> Set.of(Capability.LOG_ARCHIVE);
       case READ_ALL -> Set.of(Capability.VERIFY_READ_ALL);
       case ENGINE -> Set.of(Capability.VERIFY_ENGINE);

@@ -15,6 +15,7 @@ public enum Capability {
   VERIFY_ENGINE("verification by the restored engine"),
   INSTANT_MOUNT("instant mount"),
   HOLD("hold"),
+  CONFIGURE("configuration as desired state"),
   OBSERVE_CAPACITY("capacity figures"),
   LIST_POINTS("list of recovery points");
 

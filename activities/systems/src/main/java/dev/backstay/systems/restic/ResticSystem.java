@@ -9,9 +9,11 @@ import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.SentSignal;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.HandOverJob;
+import dev.backstay.workflows.job.HoldJob;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
@@ -19,6 +21,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
+import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.SanitiseJob;
@@ -212,17 +215,23 @@ public final class ResticSystem implements BackupSystem {
       case HandOverJob handOver -> new HandOverWork(handOver);
       case SanitiseJob sanitise -> new SanitiseWork(sanitise);
       case SampleJob sample -> throw new IllegalStateException("a sample needs no process");
+      case HoldJob hold -> throw unable("hold");
+      case ReleaseJob release -> throw unable("release");
+      case ConfigureJob configure -> throw unable("configuration as desired state");
       case VerifyJob verify ->
           switch (verify.depth()) {
             case METADATA, CHECKSUM, READ_ALL -> CheckWork.of(verify);
             case CONTENT -> CompareWork.of(verify);
             case BASELINE -> new ScanWork(verify.asset().nativeId("path"), true);
-            case LOG, ENGINE ->
-                throw new Refusal(
-                    Cause.CONFIGURATION,
-                    "restic cannot do a verification of depth " + verify.depth() + ".",
-                    "Ask the system that made the backup.");
+            case LOG, ENGINE -> throw unable("verification of depth " + verify.depth());
           };
     };
+  }
+
+  private static Refusal unable(String what) {
+    return new Refusal(
+        Cause.CONFIGURATION,
+        "restic cannot do this: " + what + ".",
+        "Ask the system that made the backup.");
   }
 }
