@@ -1,0 +1,109 @@
+package dev.backstay.systems.awsbackup;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.backup.BackupClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/**
+ * Clients, one per account and region. The credentials of each are a role's, last a quarter of an
+ * hour and are renewed before they end; they are never stored.
+ */
+final class AwsClients {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ATTEMPT = Duration.ofSeconds(20);
+  private static final Duration CALL = Duration.ofSeconds(60);
+  private static final int SESSION_SECONDS = 900;
+
+  private final Map<AwsSettings, Reach> reached = new ConcurrentHashMap<>();
+
+  private record Reach(BackupClient backup, StsAssumeRoleCredentialsProvider role, StsClient sts) {
+    void close() {
+      backup.close();
+      role.close();
+      sts.close();
+    }
+  }
+
+  BackupClient backup(AwsSettings settings) {
+    return reached.computeIfAbsent(settings, AwsClients::reach).backup();
+  }
+
+  /** Asks for new credentials at the next call: the service takes those it has no longer. */
+  void renew(AwsSettings settings) {
+    Reach old = reached.remove(settings);
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private static Reach reach(AwsSettings settings) {
+    Region region = Region.of(settings.region());
+    StsClientBuilder sts =
+        StsClient.builder()
+            .region(region)
+            .credentialsProvider(caller(settings))
+            .httpClientBuilder(http())
+            .overrideConfiguration(limits());
+    if (settings.stsEndpoint() != null) {
+      sts.endpointOverride(URI.create(settings.stsEndpoint()));
+    }
+    StsClient asks = sts.build();
+    StsAssumeRoleCredentialsProvider role =
+        StsAssumeRoleCredentialsProvider.builder()
+            .stsClient(asks)
+            .refreshRequest(
+                request ->
+                    request
+                        .roleArn(settings.assumeRole())
+                        .roleSessionName("backstay")
+                        .externalId(settings.externalId())
+                        .durationSeconds(SESSION_SECONDS))
+            .build();
+    BackupClientBuilder backup =
+        BackupClient.builder()
+            .region(region)
+            .credentialsProvider(role)
+            .httpClientBuilder(http())
+            .overrideConfiguration(limits());
+    if (settings.endpoint() != null) {
+      backup.endpointOverride(URI.create(settings.endpoint()));
+    }
+    return new Reach(backup.build(), role, asks);
+  }
+
+  /** Who assumes the role. References are read at each use, so that a rotated key is seen. */
+  private static AwsCredentialsProvider caller(AwsSettings settings) {
+    String id = settings.accessKeyIdRef();
+    String secret = settings.secretAccessKeyRef();
+    if (id == null || secret == null) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    return () ->
+        AwsBasicCredentials.create(
+            SecretReference.resolve("accessKeyIdRef", id),
+            SecretReference.resolve("secretAccessKeyRef", secret));
+  }
+
+  private static UrlConnectionHttpClient.Builder http() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
+  }
+
+  private static ClientOverrideConfiguration limits() {
+    return ClientOverrideConfiguration.builder()
+        .apiCallTimeout(CALL)
+        .apiCallAttemptTimeout(ATTEMPT)
+        .build();
+  }
+}

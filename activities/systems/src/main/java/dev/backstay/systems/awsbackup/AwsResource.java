@@ -1,0 +1,63 @@
+package dev.backstay.systems.awsbackup;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Consistency;
+import java.util.Map;
+
+/** What is protected, by its ARN: {@code arn:partition:service:region:account:rest}. */
+record AwsResource(String arn) {
+
+  /** The kinds this driver knows the restore of. */
+  enum Type {
+    EBS,
+    RDS,
+    S3,
+    OTHER
+  }
+
+  static AwsResource of(AssetRef asset) {
+    String arn = asset.nativeIds().get("arn");
+    if (arn == null || arn.split(":", 6).length < 6) {
+      throw new Refused(
+          Cause.CONFIGURATION,
+          "The asset " + asset.name() + " has no native id 'arn' that is an ARN.",
+          "Write it as arn:aws:ec2:eu-central-1:111122223333:volume/vol-0a1b2c.");
+    }
+    return new AwsResource(arn);
+  }
+
+  Type type() {
+    String[] part = arn.split(":", 6);
+    return switch (part[2]) {
+      case "ec2" -> part[5].startsWith("volume/") ? Type.EBS : Type.OTHER;
+      case "rds" -> part[5].startsWith("db:") ? Type.RDS : Type.OTHER;
+      case "s3" -> Type.S3;
+      default -> Type.OTHER;
+    };
+  }
+
+  /** What a backup of it is worth without anybody quiescing it. */
+  Consistency consistency() {
+    return switch (type()) {
+      case EBS, RDS -> Consistency.CRASH;
+      case S3, OTHER -> Consistency.UNKNOWN;
+    };
+  }
+
+  /** Names what is restored after the job, where the resource has a name to choose. */
+  Map<String, String> named(String token) {
+    return switch (type()) {
+      case RDS -> Map.of("DBInstanceIdentifier", token);
+      case S3 ->
+          Map.of(
+              "DestinationBucketName",
+              "backstay-" + token,
+              "NewBucket",
+              "true",
+              "CreationToken",
+              token);
+      case EBS, OTHER -> Map.of();
+    };
+  }
+}

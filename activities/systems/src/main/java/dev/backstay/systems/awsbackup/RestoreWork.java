@@ -1,0 +1,134 @@
+package dev.backstay.systems.awsbackup;
+
+import dev.backstay.systems.JobStatus;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.model.Outcome;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.backup.model.DescribeRestoreJobResponse;
+import software.amazon.awssdk.services.backup.model.RestoreJobsListMember;
+
+/**
+ * A new resource from a recovery point, in the account and region of the vault that is read: to
+ * restore into another account, its copy there is restored by that account's system.
+ */
+record RestoreWork(RestoreJob spec) implements AwsWork {
+
+  /** By the name of what is restored; an EBS volume has none, and only the token stands for it. */
+  @Override
+  public Optional<String> find(AwsCall call) {
+    Map<String, String> named = AwsResource.of(spec.asset()).named(call.token());
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    return call.ask(
+        Cause.POINT_MISSING,
+        () ->
+            call
+                .backup()
+                .listRestoreJobsPaginator(list -> list.byCreatedAfter(call.since()))
+                .restoreJobs()
+                .stream()
+                .filter(job -> spec.copy().nativeId().equals(job.recoveryPointArn()))
+                .map(RestoreJobsListMember::restoreJobId)
+                .filter(id -> metadataOf(call, id).entrySet().containsAll(named.entrySet()))
+                .findFirst());
+  }
+
+  private static Map<String, String> metadataOf(AwsCall call, String id) {
+    return call.backup().getRestoreJobMetadata(ask -> ask.restoreJobId(id)).metadata();
+  }
+
+  @Override
+  public String start(AwsCall call) {
+    mustBeNew();
+    String type =
+        call.ask(
+                Cause.POINT_MISSING,
+                () ->
+                    call.backup()
+                        .describeRecoveryPoint(
+                            ask ->
+                                ask.backupVaultName(AwsCall.vault(spec.repository()))
+                                    .recoveryPointArn(spec.copy().nativeId())))
+            .resourceType();
+    Map<String, String> metadata = metadata(call);
+    return call.ask(
+        Cause.POINT_MISSING,
+        () ->
+            call.backup()
+                .startRestoreJob(
+                    start ->
+                        start
+                            .recoveryPointArn(spec.copy().nativeId())
+                            .iamRoleArn(call.settings().serviceRole())
+                            .resourceType(type)
+                            .metadata(metadata)
+                            .idempotencyToken(call.token()))
+                .restoreJobId());
+  }
+
+  /** What AWS knows of the original, what the estate wants instead, and a name of our own. */
+  private Map<String, String> metadata(AwsCall call) {
+    Map<String, String> metadata =
+        new TreeMap<>(
+            call.ask(
+                    Cause.POINT_MISSING,
+                    () ->
+                        call.backup()
+                            .getRecoveryPointRestoreMetadata(
+                                ask ->
+                                    ask.backupVaultName(AwsCall.vault(spec.repository()))
+                                        .recoveryPointArn(spec.copy().nativeId())))
+                .restoreMetadata());
+    for (String pair :
+        spec.repository().config().getOrDefault("restoreMetadata", "").split("[,\\s]+")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        metadata.put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+    metadata.putAll(AwsResource.of(spec.asset()).named(call.token()));
+    return metadata;
+  }
+
+  private void mustBeNew() {
+    if (spec.inPlace() || spec.until() != null || !spec.selection().isEmpty()) {
+      throw new Refused(
+          Cause.CONFIGURATION,
+          "This driver restores a whole recovery point as a new resource; not in place, not parts of"
+              + " it, not a moment between two points.",
+          "Restore into a zone and take over from there.");
+    }
+  }
+
+  @Override
+  public JobStatus status(AwsCall call, String id) {
+    DescribeRestoreJobResponse job =
+        call.ask(
+            Cause.POINT_MISSING,
+            () -> call.backup().describeRestoreJob(ask -> ask.restoreJobId(id)));
+    Optional<Outcome> ended = States.of(job.status());
+    if (ended.isEmpty()) {
+      return new JobStatus.Running(
+          call.heartbeat(
+              job.percentDone(), null, "AWS says " + job.statusAsString() + " of the restore"));
+    }
+    JobResultBuilder result =
+        Ended.of(ended.get(), "The restore job " + id, job.statusMessage(), null);
+    long size = AwsWords.bytes(job.backupSizeInBytes());
+    return new JobStatus.Ended(
+        result
+            .nativeId(id)
+            .bytes(size, size, -1)
+            .fact("state", job.statusAsString())
+            .fact("path", Objects.requireNonNullElse(job.createdResourceArn(), ""))
+            .fact("restoredBytes", size)
+            .times(AwsWords.time(job.creationDate()), AwsWords.time(job.completionDate()))
+            .build());
+  }
+}

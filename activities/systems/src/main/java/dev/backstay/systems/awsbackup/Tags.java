@@ -1,0 +1,27 @@
+package dev.backstay.systems.awsbackup;
+
+import dev.backstay.workflows.job.Cause;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.backup.model.ListTagsResponse;
+
+/** Whether something of AWS Backup carries the token of an order. */
+final class Tags {
+  private Tags() {}
+
+  /** A recovery point that is not there yet, or no longer, carries nothing. */
+  static boolean has(AwsCall call, String arn) {
+    return call.ask(
+        Cause.POINT_MISSING,
+        () -> {
+          try {
+            ListTagsResponse tags = call.backup().listTags(ask -> ask.resourceArn(arn));
+            return tags.hasTags() && call.token().equals(tags.tags().get(AwsCall.TOKEN_TAG));
+          } catch (SdkException e) {
+            if (AwsErrors.notFound(e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+}

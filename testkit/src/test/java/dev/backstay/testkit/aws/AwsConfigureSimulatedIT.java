@@ -1,0 +1,105 @@
+package dev.backstay.testkit.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstay.workflows.job.ConfigureJob;
+import dev.backstay.workflows.job.ConfigureJob.Desired;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.model.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Honesty level 3. Configuration as desired state. */
+class AwsConfigureSimulatedIT {
+  private static final Desired VAULT =
+      new Desired(
+          "vault",
+          "gold",
+          Map.of("minRetentionDays", "7", "maxRetentionDays", "365", "lockAfterDays", "3"));
+  private static final Desired PLAN =
+      new Desired(
+          "plan",
+          "nightly",
+          Map.of(
+              "vault",
+              "gold",
+              "schedule",
+              "cron(0 2 * * ? *)",
+              "deleteAfterDays",
+              "35",
+              "copyTo",
+              AwsLab.OTHER.vaultArn("vaulted"),
+              "resources",
+              AwsLab.VOLUME));
+
+  private @TempDir Path temp;
+  private AwsLab lab;
+
+  @BeforeEach
+  void begin() throws IOException {
+    lab = new AwsLab(temp);
+  }
+
+  @AfterEach
+  void end() {
+    lab.close();
+    assertThat(lab.aws.violations()).isEmpty();
+  }
+
+  private JobResult run(ConfigureJob job) {
+    return lab.run(AwsLab.HOME, job);
+  }
+
+  @Test
+  void driftIsShownBeforeAnythingChangesAndThenRemoved() {
+    ConfigureJob wish = ConfigureJob.compare("aws", List.of(VAULT, PLAN));
+    JobResult shown = run(wish);
+
+    assertThat(shown.fact(ConfigureJob.DRIFT)).isEqualTo("2");
+    assertThat(shown.listed()).extracting(JobResult.Listed::state).containsOnly("missing");
+    assertThat(lab.aws.calls("CreateBackupVault")).isZero();
+    assertThat(lab.aws.calls("CreateBackupPlan")).isZero();
+
+    JobResult applied = run(wish.applyTo(shown.fact(ConfigureJob.BASE)));
+
+    assertThat(applied.outcome()).as(applied.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(run(wish).fact(ConfigureJob.DRIFT)).isEqualTo("0");
+
+    Desired later =
+        new Desired("plan", "nightly", Map.of("vault", "gold", "schedule", "cron(0 4 * * ? *)"));
+    JobResult drift = run(ConfigureJob.compare("aws", List.of(later)));
+    assertThat(drift.listed().getFirst().label())
+        .isEqualTo("schedule: cron(0 2 * * ? *) -> cron(0 4 * * ? *)");
+    assertThat(drift.listed().getFirst().state()).isEqualTo("differs");
+  }
+
+  @Test
+  void aComparisonThatIsOutOfDateIsNotApplied() {
+    ConfigureJob wish = ConfigureJob.compare("aws", List.of(VAULT));
+    String base = run(wish).fact(ConfigureJob.BASE);
+    lab.aws.vault(AwsLab.HOME, "gold"); // somebody else made it meanwhile
+
+    JobResult applied = run(wish.applyTo(base));
+
+    assertThat(applied.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(applied.message()).contains("nothing was changed");
+    assertThat(lab.aws.calls("PutBackupVaultLockConfiguration")).isZero();
+  }
+
+  @Test
+  void anAnswerThatIsLostWhileItIsAppliedChangesNothingTwice() {
+    ConfigureJob wish = ConfigureJob.compare("aws", List.of(VAULT));
+    String base = run(wish).fact(ConfigureJob.BASE);
+    lab.aws.fails("PutBackupVaultLockConfiguration", AwsFault.LOST_ANSWER, 1);
+
+    JobResult applied = run(wish.applyTo(base));
+
+    assertThat(applied.outcome()).as(applied.message()).isEqualTo(Outcome.SUCCEEDED);
+  }
+}
