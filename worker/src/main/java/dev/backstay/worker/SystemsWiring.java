@@ -2,6 +2,7 @@ package dev.backstay.worker;
 
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.SystemJobsActivities;
+import dev.backstay.systems.awsbackup.AwsBackupSystem;
 import dev.backstay.systems.barman.BarmanSystem;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.ssh.SiteHosts;
@@ -28,6 +29,11 @@ class SystemsWiring {
   @Bean
   BackupSystem barman(Hosts hosts) {
     return new BarmanSystem(hosts);
+  }
+
+  @Bean
+  BackupSystem awsBackup() {
+    return new AwsBackupSystem();
   }
 
   @Bean

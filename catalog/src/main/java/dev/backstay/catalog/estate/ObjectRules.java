@@ -64,7 +64,7 @@ final class ObjectRules {
 
   private void asset(EstateObject<?> object, AssetSpec asset) {
     settings.check(object, "spec.nativeIds", asset.nativeIds(), Products.nativeIds(asset.type()));
-    String word = asset.type().name().toLowerCase(Locale.ROOT);
+    String word = asset.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
     estate
         .spec(Kind.SYSTEM, asset.system(), SystemSpec.class)
         .filter(system -> !Products.fits(system.type(), asset.type()))

@@ -19,6 +19,21 @@ final class Products {
       case BARMAN ->
           new Names(
               Set.of("binary", "config", "runAs", "pgBin"), List.of(), "config: /etc/barman.conf");
+      case AWSBACKUP ->
+          new Names(
+              Set.of(
+                  "region",
+                  "assumeRole",
+                  "serviceRole",
+                  "externalId",
+                  "accessKeyIdRef",
+                  "secretAccessKeyRef",
+                  "startWindowMinutes",
+                  "completeWindowMinutes",
+                  "endpoint",
+                  "stsEndpoint"),
+              List.of("region", "assumeRole", "serviceRole"),
+              "assumeRole: arn:aws:iam::111122223333:role/backstay");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("account"), List.of(), "account: backstay");
     };
@@ -32,6 +47,11 @@ final class Products {
               List.of("passwordRef"),
               "passwordRef: file:/etc/backstay/secrets/restic");
       case BARMAN -> new Names(Set.of("home"), List.of("home"), "home: /var/lib/barman");
+      case AWSBACKUP ->
+          new Names(
+              Set.of("vault", "deleteAfterDays", "restoreMetadata"),
+              List.of("vault"),
+              "vault: backstay");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("place"), List.of(), "place: shelf 1");
     };
@@ -45,6 +65,11 @@ final class Products {
               List.of("barman-server"),
               "barman-server: orders");
       case FILESET -> new Names(Set.of("path"), List.of("path"), "path: /srv/shared");
+      case AWS_RESOURCE ->
+          new Names(
+              Set.of("arn"),
+              List.of("arn"),
+              "arn: arn:aws:ec2:eu-central-1:111122223333:volume/vol-0a1b2c");
     };
   }
 
@@ -58,6 +83,7 @@ final class Products {
     return switch (type) {
       case POSTGRES -> Product.BARMAN;
       case FILESET -> Product.RESTIC;
+      case AWS_RESOURCE -> Product.AWSBACKUP;
     };
   }
 }

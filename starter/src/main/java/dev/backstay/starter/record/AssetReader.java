@@ -54,7 +54,7 @@ public class AssetReader {
     Instant due = good == null ? null : good.consistentAt().plus(policy.objectives().rpo());
     return new AssetView(
         name,
-        spec.type().name().toLowerCase(Locale.ROOT),
+        spec.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         policy.tier().name().toLowerCase(Locale.ROOT),
         spec.system(),
         spec.policy(),

@@ -22,7 +22,7 @@ final class AssetRefs {
   }
 
   static String kindOf(AssetSpec asset) {
-    return asset.type().name().toLowerCase(Locale.ROOT);
+    return asset.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   AssetRef of(String name, AssetSpec asset) {

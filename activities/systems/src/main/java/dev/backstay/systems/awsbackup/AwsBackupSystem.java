@@ -8,7 +8,6 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.DiscoverJob;
-import dev.backstay.workflows.job.HandOverJob;
 import dev.backstay.workflows.job.HoldJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
@@ -19,8 +18,6 @@ import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.RestoreJob;
-import dev.backstay.workflows.job.SampleJob;
-import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Outcome;
 import java.time.Instant;
@@ -118,9 +115,7 @@ public final class AwsBackupSystem implements BackupSystem {
       case DiscoverJob discover -> new DiscoverQuestion(discover);
       case ObserveJob observe -> new ObserveQuestion(observe);
       case VerifyJob verify -> new VerifyQuestion(verify);
-      case HandOverJob handOver -> throw unable(handOver);
-      case SampleJob sample -> throw unable(sample);
-      case SanitiseJob sanitise -> throw unable(sanitise);
+      case JobSpec other -> throw unable(other);
     };
   }
 

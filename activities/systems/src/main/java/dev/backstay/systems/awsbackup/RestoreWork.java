@@ -97,7 +97,7 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
   }
 
   private void mustBeNew() {
-    if (spec.inPlace() || spec.until() != null || !spec.selection().isEmpty()) {
+    if (spec.inPlace() || !AwsDescriptor.VALUE.capabilities().containsAll(spec.needs())) {
       throw new Refused(
           Cause.CONFIGURATION,
           "This driver restores a whole recovery point as a new resource; not in place, not parts of"

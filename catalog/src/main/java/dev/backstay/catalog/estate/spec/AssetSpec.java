@@ -35,6 +35,8 @@ public record AssetSpec(
   /** The kinds of assets there are procedures for. */
   public enum Type {
     POSTGRES,
-    FILESET
+    FILESET,
+    /** A volume, database instance or bucket of AWS, by its ARN. */
+    AWS_RESOURCE
   }
 }

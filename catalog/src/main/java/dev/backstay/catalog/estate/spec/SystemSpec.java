@@ -63,6 +63,7 @@ public record SystemSpec(
   public enum Product {
     RESTIC,
     BARMAN,
+    AWSBACKUP,
     /** A simulator, for drills and tests, that accepts a token with every start. */
     SIM_TOKEN,
     /** A simulator whose jobs carry a label that can be searched. */
