@@ -7,6 +7,7 @@ import dev.backstay.systems.barman.BarmanSystem;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.restic.ResticSystem;
+import dev.backstay.systems.veeam.VeeamSystem;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,11 @@ class SystemsWiring {
   @Bean
   BackupSystem awsBackup() {
     return new AwsBackupSystem();
+  }
+
+  @Bean
+  BackupSystem veeam() {
+    return new VeeamSystem();
   }
 
   @Bean

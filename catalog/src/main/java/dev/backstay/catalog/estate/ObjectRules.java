@@ -35,7 +35,10 @@ final class ObjectRules {
       case RepositorySpec repository -> repository(object, repository);
       case AssetSpec asset -> asset(object, asset);
       case PolicySpec policy -> policy(object, policy);
-      case RestoreZoneSpec zone -> zone(object, zone);
+      case RestoreZoneSpec zone -> {
+        settings.check(object, "spec.nativeIds", zone.nativeIds(), Products.zoneIds());
+        zone(object, zone);
+      }
       case TeamSpec team -> team(object, team);
       default -> {}
     }

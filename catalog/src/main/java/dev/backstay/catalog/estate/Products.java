@@ -34,6 +34,11 @@ final class Products {
                   "stsEndpoint"),
               List.of("region", "assumeRole", "serviceRole"),
               "assumeRole: arn:aws:iam::111122223333:role/backstay");
+      case VEEAM ->
+          new Names(
+              Set.of("address", "username", "passwordRef", "account", "caRef", "apiVersion"),
+              List.of("address", "username", "passwordRef"),
+              "address: https://vbr.example.net:9419");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("account"), List.of(), "account: backstay");
     };
@@ -52,6 +57,8 @@ final class Products {
               Set.of("vault", "deleteAfterDays", "restoreMetadata"),
               List.of("vault"),
               "vault: backstay");
+      case VEEAM ->
+          new Names(Set.of("id"), List.of("id"), "id: 88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("place"), List.of(), "place: shelf 1");
     };
@@ -70,7 +77,23 @@ final class Products {
               Set.of("arn"),
               List.of("arn"),
               "arn: arn:aws:ec2:eu-central-1:111122223333:volume/vol-0a1b2c");
+      case VM ->
+          new Names(
+              Set.of("veeam-job", "veeam-vm"), List.of("veeam-job", "veeam-vm"), "veeam-vm: web01");
     };
+  }
+
+  /** How products call a restore zone. */
+  static Names zoneIds() {
+    return new Names(
+        Set.of(
+            "vsphere-server",
+            "vsphere-host",
+            "vsphere-resource-pool",
+            "vsphere-folder",
+            "vsphere-datastore"),
+        List.of(),
+        "vsphere-host: esx-lab1.example.net");
   }
 
   /** Whether the product can back up an asset of this type; a simulator plays any. */
@@ -84,6 +107,7 @@ final class Products {
       case POSTGRES -> Product.BARMAN;
       case FILESET -> Product.RESTIC;
       case AWS_RESOURCE -> Product.AWSBACKUP;
+      case VM -> Product.VEEAM;
     };
   }
 }

@@ -12,11 +12,14 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ListPointsJob;
+import dev.backstay.workflows.job.MigrateJob;
+import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Artifact;
 import dev.backstay.workflows.model.AssetRef;
@@ -99,6 +102,12 @@ final class SimulatedResults {
       case ReleaseJob release -> result.fact(HoldJob.HELD, 0);
       case ConfigureJob configure ->
           result.fact(ConfigureJob.DRIFT, 0).fact(ConfigureJob.BASE, "simulated");
+      case MountJob mount ->
+          result
+              .fact(MountJob.MOUNT, job.nativeId())
+              .fact(MountJob.MACHINE, "simulated-" + mount.assetName());
+      case MigrateJob migrate -> result.fact(MountJob.MOUNT, migrate.mount());
+      case UnmountJob unmount -> result.fact("removed", unmount.mount());
     }
     return result.build();
   }
@@ -108,6 +117,7 @@ final class SimulatedResults {
       case VerifyJob verify -> verify.copy();
       case RestoreJob restore -> restore.copy();
       case CopyJob copying -> copying.source();
+      case MountJob mount -> mount.copy();
       default -> null;
     };
   }

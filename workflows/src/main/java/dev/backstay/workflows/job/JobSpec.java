@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = HoldJob.class, name = "hold"),
   @JsonSubTypes.Type(value = ReleaseJob.class, name = "release"),
   @JsonSubTypes.Type(value = ConfigureJob.class, name = "configure"),
+  @JsonSubTypes.Type(value = MountJob.class, name = "mount"),
+  @JsonSubTypes.Type(value = MigrateJob.class, name = "migrate"),
+  @JsonSubTypes.Type(value = UnmountJob.class, name = "unmount"),
 })
 public sealed interface JobSpec
     permits DiscoverJob,
@@ -40,7 +43,10 @@ public sealed interface JobSpec
         SanitiseJob,
         HoldJob,
         ReleaseJob,
-        ConfigureJob {
+        ConfigureJob,
+        MountJob,
+        MigrateJob,
+        UnmountJob {
 
   /** Name of the system whose driver runs it. */
   String system();

@@ -48,6 +48,12 @@ public record LeaseClaim(String resource, LeaseMode mode) {
       case SampleJob sample -> {}
       case SanitiseJob sanitise -> {}
       case ConfigureJob configure -> {}
+      case MountJob mount -> {
+        claims.add(asset(spec, LeaseMode.RESTORE_ISOLATED));
+        use(claims, mount.point(), mount.copy());
+      }
+      case MigrateJob migrate -> claims.add(asset(spec, LeaseMode.RESTORE_ISOLATED));
+      case UnmountJob unmount -> {}
     }
     return List.copyOf(claims);
   }

@@ -90,7 +90,8 @@ final class ZoneChoice {
         zone.path(),
         zone.capacityBytes(),
         zone.disposable(),
-        zone.dataClass());
+        zone.dataClass(),
+        zone.nativeIds().isEmpty() ? null : zone.nativeIds());
   }
 
   /** Reports when what is restored whole does not fit the declared capacity. */

@@ -13,7 +13,8 @@ public record AssetSpec(
             example = "barman-main")
         String system,
     @Key(
-            value = "How the product calls it: 'barman-server' and 'conninfo', or 'path'",
+            value =
+                "How the product calls it: 'barman-server' and 'conninfo', 'path', or 'veeam-job' and 'veeam-vm'",
             filled = true,
             example = "{path: /srv/shared}")
         Map<String, String> nativeIds,
@@ -37,6 +38,7 @@ public record AssetSpec(
     POSTGRES,
     FILESET,
     /** A volume, database instance or bucket of AWS, by its ARN. */
-    AWS_RESOURCE
+    AWS_RESOURCE,
+    VM
   }
 }

@@ -1,5 +1,6 @@
 package dev.backstay.catalog.estate.spec;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A declared, isolated place for restores. */
@@ -20,7 +21,11 @@ public record RestoreZoneSpec(
             form = Form.NAME,
             whenAbsent = "internal",
             example = "confidential")
-        String dataClass) {
+        String dataClass,
+    @Key(
+            value = "How products call the place, where a directory does not name it",
+            example = "{vsphere-server: vc1.example, vsphere-host: esx-lab1.example}")
+        Map<String, String> nativeIds) {
 
   /** The capacity in bytes; 0 when none is declared. */
   public long capacityBytes() {

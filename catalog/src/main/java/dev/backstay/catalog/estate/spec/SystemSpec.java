@@ -64,6 +64,7 @@ public record SystemSpec(
     RESTIC,
     BARMAN,
     AWSBACKUP,
+    VEEAM,
     /** A simulator, for drills and tests, that accepts a token with every start. */
     SIM_TOKEN,
     /** A simulator whose jobs carry a label that can be searched. */

@@ -1,0 +1,52 @@
+package dev.backstay.systems.veeam;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A machine as it was at one moment, in one backup. */
+record RestorePoint(
+    String id, String name, String backupId, Instant createdAt, String type, long originalSize) {
+  private static final String PATH = "/api/v1/restorePoints";
+
+  static Optional<RestorePoint> byId(VeeamApi api, String id) {
+    return api.find(PATH + "/" + VeeamApi.encode(id)).map(RestorePoint::of);
+  }
+
+  static List<RestorePoint> ofBackup(VeeamApi api, String backupId) {
+    return api.list(PATH, Map.of("backupIdFilter", backupId)).stream()
+        .map(RestorePoint::of)
+        .sorted(Comparator.comparing(RestorePoint::createdAt))
+        .toList();
+  }
+
+  private static RestorePoint of(JsonNode json) {
+    return new RestorePoint(
+        json.path("id").asString(""),
+        json.path("name").asString(""),
+        json.path("backupId").asString(""),
+        ServerTime.instant(json.path("creationTime").asString("")),
+        json.path("type").asString(""),
+        json.path("originalSize").asLong(-1));
+  }
+
+  /** What this increment cannot be restored without: back to the last full of the same machine. */
+  List<String> parents(VeeamApi api) {
+    List<String> chain = new ArrayList<>();
+    if (type.equals("Increment")) {
+      for (RestorePoint older : ofBackup(api, backupId).reversed()) {
+        if (older.name().equals(name) && older.createdAt().isBefore(createdAt)) {
+          chain.add(older.id());
+          if (older.type().equals("Full")) {
+            break;
+          }
+        }
+      }
+    }
+    return chain;
+  }
+}

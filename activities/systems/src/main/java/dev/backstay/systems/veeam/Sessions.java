@@ -1,0 +1,74 @@
+package dev.backstay.systems.veeam;
+
+import dev.backstay.workflows.job.Mark;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The product's sessions of one kind: of one job, or of one type. Their order is the product's own
+ * clock.
+ */
+final class Sessions {
+  private static final String PATH = "/api/v1/sessions";
+  private static final String NONE = "-";
+
+  private final VeeamApi api;
+  private final Map<String, String> which;
+
+  private Sessions(VeeamApi api, Map<String, String> which) {
+    this.api = api;
+    this.which = which;
+  }
+
+  static Sessions ofJob(VeeamApi api, String jobId) {
+    return new Sessions(api, Map.of("jobIdFilter", jobId, "typeFilter", "BackupJob"));
+  }
+
+  static Sessions ofType(VeeamApi api, String type) {
+    return new Sessions(api, Map.of("typeFilter", type));
+  }
+
+  static Optional<Session> byId(VeeamApi api, String id) {
+    return api.find(PATH + "/" + VeeamApi.encode(id)).map(Session::of);
+  }
+
+  static void stop(VeeamApi api, String id) {
+    api.post(PATH + "/" + VeeamApi.encode(id) + "/stop", null);
+  }
+
+  /**
+   * The server's clock, to the whole second in case it keeps its sessions' times no finer, and the
+   * newest session there is: that one is older, whatever its time says.
+   */
+  Mark mark() {
+    Map<String, String> newest = filters();
+    newest.put("orderColumn", "CreationTime");
+    newest.put("orderAsc", "false");
+    JsonNode first = api.get(PATH + VeeamApi.query(newest) + "skip=0&limit=1").path("data").path(0);
+    return new Mark(
+        first.path("id").asString(NONE), ServerTime.now(api).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Those created since, whoever started them. */
+  List<Session> since(Mark mark) {
+    Instant from = mark.productTime();
+    Map<String, String> newer = filters();
+    // Whether the filter includes its own moment is not documented.
+    newer.put("createdAfterFilter", from.minus(Duration.ofSeconds(1)).toString());
+    return api.list(PATH, newer).stream()
+        .map(Session::of)
+        .filter(session -> !session.createdAt().isBefore(from))
+        .filter(session -> !session.id().equals(mark.value()))
+        .toList();
+  }
+
+  private Map<String, String> filters() {
+    return new TreeMap<>(which);
+  }
+}

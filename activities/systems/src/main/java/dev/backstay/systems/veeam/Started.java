@@ -1,0 +1,65 @@
+package dev.backstay.systems.veeam;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.json.BackstayJson;
+
+/**
+ * What a start came to, as the native id of a job says it. This driver keeps nothing: what must be
+ * known later travels in that id, and a plain id is a session's.
+ */
+sealed interface Started {
+  String NOTHING = "nothing";
+  String ASKED = "asked";
+  String REFUSED = "refused:";
+
+  /** The product's session. */
+  record Session(String id) implements Started {
+    @Override
+    public String nativeId() {
+      return id;
+    }
+  }
+
+  /** The product accepted the start and has nothing to do: it made no session. */
+  record Nothing() implements Started {
+    @Override
+    public String nativeId() {
+      return NOTHING;
+    }
+  }
+
+  /** A question: there is nothing to start. */
+  record Asked() implements Started {
+    @Override
+    public String nativeId() {
+      return ASKED;
+    }
+  }
+
+  /** Surely not started, and a person must mend something. */
+  record Refused(Cause cause, String message, String nextAction) implements Started {
+    static Refused of(Refusal refusal) {
+      return new Refused(refusal.why(), refusal.words(), refusal.nextAction());
+    }
+
+    @Override
+    public String nativeId() {
+      return REFUSED + BackstayJson.mapper().writeValueAsString(this);
+    }
+  }
+
+  String nativeId();
+
+  static Started of(String nativeId) {
+    return switch (nativeId) {
+      case NOTHING -> new Nothing();
+      case ASKED -> new Asked();
+      case String refused when refused.startsWith(REFUSED) -> refused(refused);
+      default -> new Session(nativeId);
+    };
+  }
+
+  private static Refused refused(String nativeId) {
+    return BackstayJson.mapper().readValue(nativeId.substring(REFUSED.length()), Refused.class);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.backstay.systems.veeam;
+
+import dev.backstay.systems.JobStatus;
+import dev.backstay.workflows.job.Candidate;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.Mark;
+import dev.backstay.workflows.job.UnmountJob;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a machine away that runs from its backup. Asked twice it is the same: what is gone is gone,
+ * and what is being taken away is waited for. So nothing needs to be recognised.
+ */
+record UnmountWork(Call<UnmountJob> call) implements Work {
+
+  @Override
+  public Mark mark() {
+    return new Mark("-", ServerTime.now(call.api()));
+  }
+
+  @Override
+  public List<Candidate> candidates(Mark mark) {
+    return List.of();
+  }
+
+  @Override
+  public Started start() {
+    UnmountJob spec = call.spec();
+    if (!spec.zone().disposable()) {
+      throw new Refusal(
+          Cause.CONFIGURATION,
+          "Zone %s is not disposable: %s may be serving users."
+              .formatted(spec.zone().name(), spec.assetName()),
+          "Ask who uses it; then unmount it in the Veeam console.");
+    }
+    Optional<Mount> found = Mount.byId(call.api(), spec.mount());
+    if (found.isEmpty()) {
+      return new Started.Nothing();
+    }
+    Mount mount = found.get();
+    if (!mount.disposableBy(spec.madeBy())) {
+      throw new Refusal(
+          Cause.CONFIGURATION,
+          "Mount %s (%s) was not made for a test by job %s: somebody may be using it."
+              .formatted(mount.id(), mount.machine(), spec.madeBy()),
+          "Ask who uses it; then unmount it in the Veeam console.");
+    }
+    return mount.state() == Mount.State.DISMOUNTING
+        ? new Started.Session(mount.sessionId())
+        : new Started.Session(
+            Session.of(call.api().post(Mount.path(mount.id()) + "/unmount", null).json()).id());
+  }
+
+  @Override
+  public JobStatus status(Session session) {
+    return Standing.of(call.order(), session, () -> stopped(session));
+  }
+
+  /** The session of the recovery and that of its end may be one: only the mount itself tells. */
+  private JobResult stopped(Session session) {
+    JobResultBuilder result =
+        Mount.byId(call.api(), call.spec().mount()).isEmpty()
+            ? gone()
+            : JobResultBuilder.failed(
+                VeeamErrors.of(session.result().words()).cause(),
+                "The machine is still there: " + session.result().words(),
+                "Unmount it in the Veeam console; it uses the backup's storage.");
+    return Standing.finish(session, result).build();
+  }
+
+  private JobResultBuilder gone() {
+    return JobResultBuilder.succeeded(
+            "The disposable machine of " + call.spec().assetName() + " is gone.")
+        .fact("removed", call.spec().mount());
+  }
+
+  @Override
+  public JobResult nothing() {
+    return Call.now(gone());
+  }
+
+  /** Half-way is the worst state: what is being taken away is taken away. */
+  @Override
+  public void cancel(String session) {}
+}

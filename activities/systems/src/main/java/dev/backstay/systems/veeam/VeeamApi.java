@@ -1,0 +1,164 @@
+package dev.backstay.systems.veeam;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.json.BackstayJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The backup server's REST API: logs in, renews its token, pages through lists.
+ *
+ * <p>Three ends of a call: an answer; {@link UncheckedIOException}, which is worth a retry and
+ * after which nobody knows whether a request was executed; {@link Refusal}, after which it surely
+ * was not.
+ */
+final class VeeamApi {
+  private static final int PAGE = 200;
+  private static final int MOST_PAGES = 200;
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final VeeamSettings settings;
+  private final VeeamHttp http;
+  private @Nullable AccessToken token;
+
+  VeeamApi(VeeamSettings settings, Duration deadline) {
+    this.settings = settings;
+    this.http = new VeeamHttp(settings, deadline);
+  }
+
+  VeeamSettings settings() {
+    return settings;
+  }
+
+  JsonNode get(String path) {
+    return good(call("GET", path, null)).json();
+  }
+
+  /** As {@link #get}; empty when the server knows no such thing. */
+  Optional<JsonNode> find(String path) {
+    Answer answer = call("GET", path, null);
+    return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer).json());
+  }
+
+  Answer post(String path, @Nullable Object body) {
+    return good(call("POST", path, body));
+  }
+
+  /** Every item of a list, page by page. */
+  List<JsonNode> list(String path, Map<String, String> filters) {
+    List<JsonNode> items = new ArrayList<>();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      JsonNode answer = get(path + query(filters) + "skip=" + items.size() + "&limit=" + PAGE);
+      int before = items.size();
+      answer.path("data").forEach(items::add);
+      boolean more = items.size() < answer.path("pagination").path("total").asInt(0);
+      if (!more || items.size() == before) {
+        return items;
+      }
+    }
+    throw new Refusal(
+        Cause.UNEXPECTED,
+        "The list " + path + " has more than " + PAGE * MOST_PAGES + " entries.",
+        "Narrow it: let the product clear its session history.");
+  }
+
+  static String query(Map<String, String> filters) {
+    return filters.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(filter -> filter.getKey() + "=" + encode(filter.getValue()) + "&")
+        .collect(Collectors.joining("", "?", ""));
+  }
+
+  /** A token that is refused was not looked behind: the same request is safe once more. */
+  private Answer call(String method, String path, @Nullable Object body) {
+    Answer first = send(method, path, body, token());
+    if (first.status() != 401) {
+      return first;
+    }
+    forget();
+    return send(method, path, body, token());
+  }
+
+  private Answer send(String method, String path, @Nullable Object body, String bearer) {
+    try {
+      return http.send(
+          method, path, bearer, body == null ? "" : "application/json", publisher(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BodyPublisher publisher(@Nullable Object body) {
+    return body == null
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofString(BackstayJson.mapper().writeValueAsString(body));
+  }
+
+  private static Answer good(Answer answer) {
+    if (answer.good()) {
+      return answer;
+    }
+    throw VeeamErrors.of(answer);
+  }
+
+  private synchronized String token() {
+    Instant now = Instant.now();
+    AccessToken current = token;
+    if (current == null || !current.good(now)) {
+      current = current == null || current.refresh().isEmpty() ? login() : renewed(current);
+      token = current;
+    }
+    return current.value();
+  }
+
+  private synchronized void forget() {
+    token = null;
+  }
+
+  /** A refresh token is good for one use and may be too old: then the password is used again. */
+  private AccessToken renewed(AccessToken old) {
+    Answer answer = ask(Map.of("grant_type", "Refresh_token", "refresh_token", old.refresh()));
+    return answer.good() ? AccessToken.of(answer.json(), Instant.now()) : login();
+  }
+
+  private AccessToken login() {
+    String password = Credential.resolve("passwordRef", settings.passwordRef());
+    Answer answer =
+        ask(
+            Map.of(
+                "grant_type", "Password", "username", settings.username(), "password", password));
+    if (answer.status() == 401) {
+      throw VeeamErrors.login(settings.username(), answer);
+    }
+    return AccessToken.of(good(answer).json(), Instant.now());
+  }
+
+  private Answer ask(Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    try {
+      return http.send("POST", "/api/oauth2/token", null, FORM, BodyPublishers.ofString(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

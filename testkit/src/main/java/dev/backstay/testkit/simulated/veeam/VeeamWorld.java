@@ -1,0 +1,261 @@
+package dev.backstay.testkit.simulated.veeam;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the simulated server has: jobs, sessions, restore points, mounts, and a clock of its own. It
+ * outlives every client, and may be called from any thread.
+ */
+public final class VeeamWorld {
+  static final String REPOSITORY = "88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec";
+  private static final String NO_JOB = "00000000-0000-0000-0000-000000000000";
+
+  private final InstantSource time;
+  private final Map<String, VeeamJob> jobs = new LinkedHashMap<>();
+  private final Map<String, VeeamSession> sessions = new LinkedHashMap<>();
+  private final Map<String, VeeamPoint> points = new LinkedHashMap<>();
+  private final Map<String, VeeamMount> mounts = new LinkedHashMap<>();
+  private Predicate<VeeamSession> held = session -> false;
+  private Duration work = Duration.ZERO;
+  private @Nullable Instant asOf;
+  private Duration skew = Duration.ZERO;
+  private Ending ending = Ending.SUCCESS;
+
+  VeeamWorld(InstantSource time) {
+    this.time = time;
+  }
+
+  /** A job with these machines; their names begin with {@code simulated}. */
+  public synchronized VeeamJob job(String name, String... machines) {
+    VeeamJob job = new VeeamJob(id(), "simulated " + name, id(), List.of(machines));
+    jobs.put(job.id(), job);
+    return job;
+  }
+
+  /** From now on the server's clock is that much ahead of the true time. */
+  public synchronized void skew(Duration ahead) {
+    skew = ahead;
+  }
+
+  /** How long sessions started from now on take; none unless said. */
+  public synchronized void sessionsTake(Duration duration) {
+    work = duration;
+  }
+
+  /** How sessions started from now on come out; well unless said. */
+  public synchronized void sessionsEnd(Ending how) {
+    ending = how;
+  }
+
+  /** Those sessions go on until {@link #release}. */
+  public synchronized void hold(Predicate<VeeamSession> which) {
+    held = which;
+  }
+
+  public synchronized void release() {
+    held = session -> false;
+  }
+
+  /** The server's own schedule starts the job, as that account. */
+  public synchronized VeeamSession nightly(VeeamJob job, String account) {
+    return run(job.id(), false, account, Duration.ZERO);
+  }
+
+  /** Every session there is, shown or not, in the order of their creation. */
+  public synchronized List<VeeamSession> sessions() {
+    return List.copyOf(sessions.values());
+  }
+
+  public synchronized List<VeeamMount> mounts() {
+    return List.copyOf(mounts.values());
+  }
+
+  /** The server forgets a session, as when its history is cleared. */
+  public synchronized void forget(String session) {
+    sessions.remove(session);
+  }
+
+  synchronized Instant clock() {
+    return now().plus(skew);
+  }
+
+  synchronized Instant now() {
+    return asOf == null ? time.instant() : asOf;
+  }
+
+  /** Does what should have been done at that moment. */
+  synchronized <T> T asOf(Instant moment, Supplier<T> act) {
+    asOf = moment;
+    try {
+      return act.get();
+    } finally {
+      asOf = null;
+    }
+  }
+
+  synchronized Ending endingOfTheNext() {
+    return ending;
+  }
+
+  synchronized Optional<VeeamJob> jobById(String id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  synchronized List<VeeamJob> jobs() {
+    return List.copyOf(jobs.values());
+  }
+
+  synchronized List<VeeamSession> shown() {
+    Instant now = now();
+    return sessions.values().stream().filter(s -> !s.shownFrom().isAfter(now)).toList();
+  }
+
+  synchronized boolean running(VeeamSession session) {
+    Instant ends = session.endsAt();
+    return !session.cancelled()
+        && (held.test(session)
+            || ends == null
+            || ends.isAfter(now())
+            || session.ending() == Ending.ACTION_REQUIRED);
+  }
+
+  /** Runs a job; a job that runs cannot be started. */
+  synchronized VeeamSession run(String jobId, boolean full, String account, Duration hidden) {
+    VeeamJob job = jobById(jobId).orElseThrow(() -> new Refused(404, "NotFound", "no such job"));
+    if (sessions.values().stream().anyMatch(s -> s.jobId().equals(jobId) && running(s))) {
+      throw new Refused(400, "UnknownError", "Job " + job.name() + " is already running");
+    }
+    boolean first = points().stream().noneMatch(p -> p.backupId().equals(job.backupId()));
+    return add(jobId, job.name(), "BackupJob", account, full || first, null, hidden, work);
+  }
+
+  synchronized VeeamSession mount(JsonNode spec, String account, Duration hidden) {
+    VeeamPoint point =
+        points().stream()
+            .filter(p -> p.id().equals(spec.path("restorePointId").asString("")))
+            .findFirst()
+            .orElseThrow(() -> new Refused(404, "NotFound", "no such restore point"));
+    String mount = id();
+    VeeamSession session =
+        add(NO_JOB, point.machine(), "InstantRecovery", account, false, mount, hidden, null);
+    mounts.put(
+        mount,
+        new VeeamMount(
+            mount,
+            session.id(),
+            spec.path("destination").path("restoredVmName").asString(point.machine()),
+            "simulated",
+            spec,
+            point.createdAt().toString()));
+    return session;
+  }
+
+  synchronized VeeamSession unmount(String mountId) {
+    VeeamMount mount = mountById(mountId);
+    mounts.remove(mountId);
+    return ended(mount.sessionId());
+  }
+
+  synchronized VeeamSession migrate(String mountId, String account, Duration hidden) {
+    VeeamMount mount = mountById(mountId);
+    mounts.remove(mountId);
+    ended(mount.sessionId());
+    return add(
+        NO_JOB,
+        "simulated Quick Migration",
+        "QuickMigration",
+        account,
+        false,
+        mountId,
+        hidden,
+        work);
+  }
+
+  private VeeamSession ended(String id) {
+    VeeamSession session = Objects.requireNonNull(sessions.get(id)).endingAt(now());
+    sessions.put(id, session);
+    return session;
+  }
+
+  synchronized VeeamMount mountById(String id) {
+    return Optional.ofNullable(mounts.get(id))
+        .orElseThrow(() -> new Refused(404, "NotFound", "no such mount point"));
+  }
+
+  synchronized void stop(String id) {
+    sessions.computeIfPresent(id, (i, s) -> running(s) ? s.cancel(now()) : s);
+  }
+
+  private VeeamSession add(
+      String jobId,
+      String name,
+      String type,
+      String account,
+      boolean full,
+      @Nullable String resource,
+      Duration hidden,
+      @Nullable Duration takes) {
+    VeeamSession session =
+        new VeeamSession(
+            sessions.size() + 1,
+            id(),
+            jobId,
+            name,
+            type,
+            account,
+            full,
+            ending,
+            resource,
+            clock(),
+            now().plus(hidden),
+            takes == null ? null : now().plus(takes),
+            false);
+    sessions.put(session.id(), session);
+    return session;
+  }
+
+  /** Points appear when their session has ended. */
+  synchronized List<VeeamPoint> points() {
+    for (VeeamSession session : sessions.values()) {
+      if (session.type().equals("BackupJob") && !running(session) && !session.cancelled()) {
+        VeeamJob job = Objects.requireNonNull(jobs.get(session.jobId()));
+        for (String machine : job.machines()) {
+          if (Endings.makes(session, job, machine)) {
+            points.computeIfAbsent(
+                pointId(session, machine),
+                id ->
+                    new VeeamPoint(
+                        id,
+                        machine,
+                        job.backupId(),
+                        session.id(),
+                        session.createdAt(),
+                        session.full()));
+          }
+        }
+      }
+    }
+    return new ArrayList<>(points.values());
+  }
+
+  static String pointId(VeeamSession session, String machine) {
+    return UUID.nameUUIDFromBytes((session.id() + machine).getBytes()).toString();
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+}
