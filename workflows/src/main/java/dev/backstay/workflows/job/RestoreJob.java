@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection paths relative to the asset's root; empty means everything
  * @param disposable whether the run itself removes it again; whatever ends the run early, this is
  *     removed and nothing else is
+ * @param stopAt the place in the log to recover to instead of a moment; null where {@code until}
+ *     decides
  */
 public record RestoreJob(
     String system,
@@ -33,7 +35,8 @@ public record RestoreJob(
     @Nullable String stageBeside,
     @Nullable Instant until,
     List<String> selection,
-    boolean disposable)
+    boolean disposable,
+    @Nullable LogPosition stopAt)
     implements JobSpec {
 
   /** A restore that stays until a person removes it. */
@@ -47,13 +50,29 @@ public record RestoreJob(
       @Nullable String stageBeside,
       @Nullable Instant until,
       List<String> selection) {
-    this(system, asset, point, copy, repository, zone, stageBeside, until, selection, false);
+    this(system, asset, point, copy, repository, zone, stageBeside, until, selection, false, null);
   }
 
   /** The same restore, to be removed by the run that makes it. */
   public RestoreJob asDisposable() {
     return new RestoreJob(
-        system, asset, point, copy, repository, zone, stageBeside, until, selection, true);
+        system, asset, point, copy, repository, zone, stageBeside, until, selection, true, stopAt);
+  }
+
+  /** The same restore, to that place in the log. */
+  public RestoreJob to(LogPosition position) {
+    return new RestoreJob(
+        system,
+        asset,
+        point,
+        copy,
+        repository,
+        zone,
+        stageBeside,
+        null,
+        selection,
+        disposable,
+        position);
   }
 
   public boolean inPlace() {
@@ -67,7 +86,7 @@ public record RestoreJob(
 
   @Override
   public Set<Capability> needs() {
-    if (until != null) {
+    if (until != null || stopAt != null) {
       return Set.of(Capability.RESTORE, Capability.POINT_IN_TIME_RESTORE);
     }
     return selection.isEmpty()
@@ -83,6 +102,11 @@ public record RestoreJob(
   @Override
   public String summary() {
     String where = zone == null ? "beside its target" : "into zone " + zone.name();
-    return "Restore " + asset.name() + " " + where + (until == null ? "" : " as of " + until);
+    String when = until == null ? "" : " as of " + until;
+    return "Restore "
+        + asset.name()
+        + " "
+        + where
+        + (stopAt == null ? when : " to " + stopAt.words());
   }
 }

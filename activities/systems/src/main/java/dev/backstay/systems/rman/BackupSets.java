@@ -1,0 +1,130 @@
+package dev.backstay.systems.rman;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What lies under one tag, and what the database has that does not. */
+record BackupSets(
+    List<File> files,
+    List<Rows.Row> pieces,
+    List<Rows.Row> datafiles,
+    List<Parent> earlier,
+    String dataEnd) {
+
+  /** One datafile in a backup set. {@code from} is the SCN a level 1 begins at. */
+  record File(
+      long number,
+      long level,
+      long checkpoint,
+      long from,
+      long creation,
+      long resetlogs,
+      long bytes) {
+
+    /** A level 1 without a parent holds every block since the file was made. */
+    boolean wholeAlthoughLevelOne() {
+      return level == 1 && from <= creation;
+    }
+  }
+
+  /** One datafile in an earlier backup. */
+  record Parent(String tag, long file, long level, long checkpoint, long resetlogs, long from) {}
+
+  static BackupSets of(Rows rows) {
+    return new BackupSets(
+        rows.of("file").stream()
+            .map(
+                r ->
+                    new File(
+                        r.number(1),
+                        r.number(2),
+                        r.number(3),
+                        r.number(4),
+                        r.number(5),
+                        r.number(6),
+                        r.number(7)))
+            .toList(),
+        rows.of("piece"),
+        rows.of("datafile"),
+        rows.of("parent").stream()
+            .map(
+                r ->
+                    new Parent(
+                        r.text(1), r.number(2), r.number(3), r.number(4), r.number(5), r.number(6)))
+            .toList(),
+        rows.first("data-end").map(r -> r.text(1)).orElse(""));
+  }
+
+  boolean empty() {
+    return files.isEmpty();
+  }
+
+  /** Pieces that RMAN no longer finds, by their names. */
+  List<String> lost() {
+    return pieces.stream().filter(p -> !p.text(1).equals("A")).map(p -> p.text(5)).toList();
+  }
+
+  /** Datafiles of the database that are in no set, by their names. */
+  List<String> notBackedUp() {
+    return datafiles.stream()
+        .filter(d -> files.stream().noneMatch(f -> f.number() == d.number(1)))
+        .map(d -> d.text(3))
+        .toList();
+  }
+
+  List<File> wholeAlthoughLevelOne() {
+    return files.stream().filter(File::wholeAlthoughLevelOne).toList();
+  }
+
+  /** From here on the logs are needed. */
+  long firstScn() {
+    return files.stream().mapToLong(File::checkpoint).min().orElse(0);
+  }
+
+  long resetlogs() {
+    return files.stream().mapToLong(File::resetlogs).max().orElse(0);
+  }
+
+  long logicalBytes() {
+    return datafiles.stream().mapToLong(d -> d.number(2)).sum();
+  }
+
+  long storedBytes() {
+    return pieces.stream().mapToLong(p -> Math.max(0, p.number(2))).sum();
+  }
+
+  /**
+   * The tags this one cannot be restored without, nearest first: the whole chain down to level 0.
+   */
+  List<String> parents() {
+    TreeSet<String> tags = new TreeSet<>();
+    List<File> level1 = files.stream().filter(f -> f.level() == 1).toList();
+    for (File file : level1) {
+      long from = file.wholeAlthoughLevelOne() ? -1 : file.from();
+      while (from > 0) {
+        long begin = from;
+        Parent parent =
+            earlier.stream()
+                .filter(p -> p.file() == file.number() && p.resetlogs() == file.resetlogs())
+                .filter(p -> p.checkpoint() == begin)
+                .findFirst()
+                .orElse(null);
+        from = parent == null || parent.level() == 0 ? -1 : parent.from();
+        if (parent != null) {
+          tags.add(parent.tag());
+        }
+      }
+    }
+    return new ArrayList<>(tags);
+  }
+
+  /** The checkpoint of the newest level 0 in this incarnation; -1 when there is none. */
+  static long newestLevelZero(Rows rows, long resetlogs) {
+    return of(rows).earlier().stream()
+        .filter(p -> p.level() == 0 && p.resetlogs() == resetlogs)
+        .mapToLong(Parent::checkpoint)
+        .max()
+        .orElse(-1);
+  }
+}

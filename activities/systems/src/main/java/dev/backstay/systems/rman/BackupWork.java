@@ -1,0 +1,107 @@
+package dev.backstay.systems.rman;
+
+import dev.backstay.systems.host.HostJob;
+import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.BackupJob.Level;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.AssetRef;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** A database backup with its logs, or the logs alone. */
+final class BackupWork implements Work<BackupJob> {
+
+  @Override
+  public Optional<JobResult> refusal(Call<BackupJob> call) throws IOException {
+    if (call.spec().level() == Level.SNAPSHOT) {
+      return Optional.of(
+          Call.now(
+              JobResultBuilder.failed(
+                  Cause.CONFIGURATION,
+                  "rman takes no snapshots.",
+                  "Ask for a full, incremental, differential or log backup.")));
+    }
+    commands(call);
+    return Database.unfit(call, sid(call));
+  }
+
+  @Override
+  public String sid(Call<BackupJob> call) {
+    return RmanSettings.sid(call.spec().asset());
+  }
+
+  @Override
+  public String commands(Call<BackupJob> call) {
+    BackupJob spec = call.spec();
+    return spec.level() == Level.LOG
+        ? RmanScript.logs(call.token(), spec.repository(), call.settings())
+        : RmanScript.backup(call.token(), spec.level(), spec.repository(), call.settings());
+  }
+
+  @Override
+  public JobResult ended(Call<BackupJob> call, HostJob job) throws IOException {
+    if (job.exitCode() == null || job.exitCode() != 0) {
+      return call.failed(
+              job, "RMAN made no backup of " + call.spec().asset().name(), call.errors(job))
+          .build();
+    }
+    return call.finish(job, made(call, During.of(job))).build();
+  }
+
+  /** What the database says lies under the job's tag; the job has ended well. */
+  static JobResultBuilder made(Call<BackupJob> call, During during) throws IOException {
+    AssetRef asset = call.spec().asset();
+    String sid = RmanSettings.sid(asset);
+    Database.Asked asked = Database.ask(call, sid);
+    Answer answer = call.ask(sid, Query.BACKUP, Map.of("tag", Names.tag(call.token())));
+    if (!(asked instanceof Database.Asked.Here here) || !answer.ok()) {
+      return answer.refused(
+          "RMAN's backup of %s ended, but the database cannot be asked what it holds"
+              .formatted(asset.name()));
+    }
+    Incarnation life = here.database().incarnation();
+    if (call.spec().level() == Level.LOG) {
+      return logsAlone(call, sid, life, answer.rows(), during);
+    }
+    BackupSets sets = BackupSets.of(answer.rows());
+    if (sets.empty()) {
+      return JobResultBuilder.failed(
+          Cause.UNEXPECTED,
+          "RMAN ended without an error, but no backup set has the tag %s."
+              .formatted(Names.tag(call.token())),
+          "Look at RMAN's output on the host and at `LIST BACKUP`.");
+    }
+    Incarnation of = new Incarnation(life.dbid(), sets.resetlogs());
+    Optional<LogCheck> log = LogCheck.of(call, sid, of, sets.firstScn(), during);
+    return log.isEmpty()
+        ? answer.refused("The logs of " + asset.name() + " cannot be followed")
+        : MadePoint.of(call, of, sets, log.get());
+  }
+
+  private static JobResultBuilder logsAlone(
+      Call<BackupJob> call, String sid, Incarnation life, Rows rows, During during)
+      throws IOException {
+    String asset = call.spec().asset().name();
+    long from = BackupSets.newestLevelZero(rows, life.resetlogs());
+    if (from < 0) {
+      return JobResultBuilder.failed(
+          Cause.LOG_GAP,
+          "The logs of %s are backed up, but there is no level 0 of this incarnation to apply them to."
+              .formatted(asset),
+          "Take a full backup now.");
+    }
+    Optional<LogCheck> log = LogCheck.of(call, sid, life, from, during);
+    return log.map(
+            l -> l.verdict(asset, null).fact("logFrom", from).fact("logTo", l.log().reachedScn()))
+        .orElseGet(
+            () ->
+                JobResultBuilder.failed(
+                    Cause.SOURCE_DOWN,
+                    "The logs of %s were backed up, but the database cannot be asked for gaps."
+                        .formatted(asset),
+                    "Start the instance, then start again."));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.backstay.systems.rman;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.Proof;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the backed-up redo from an SCN on. Facts: {@code archivedTo} (SCN), {@code archivedAt}
+ * (everything committed up to then is backed up), {@code logs}.
+ */
+record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
+
+  /**
+   * Empty when the database does not answer.
+   *
+   * @param during the job that switched the log; the log's own time must lie in it
+   */
+  static Optional<LogCheck> of(Call<?> call, String sid, Incarnation life, long scn, During during)
+      throws IOException {
+    Answer answer = call.ask(sid, Query.LOGS, Map.of("scn", Long.toString(scn)));
+    if (!answer.ok()) {
+      return Optional.empty();
+    }
+    RedoLog log =
+        RedoLog.follow(
+            life,
+            scn,
+            RedoLog.Log.of(answer.rows().of("log")),
+            RedoLog.Log.of(answer.rows().of("known")));
+    String local = log.reachedLocal();
+    Instant at = local == null || local.isEmpty() ? null : call.clock().instant(local);
+    return Optional.of(
+        new LogCheck(
+            log, at, at == null || call.clock().plausible(at, during.started(), during.ended())));
+  }
+
+  /** The verdict about a database's log, up to a moment or as far as it goes. */
+  JobResultBuilder verdict(String asset, @Nullable Instant until) {
+    if (!log.missing().isEmpty()) {
+      return gap(asset, log.missing());
+    }
+    if (reachedAt == null) {
+      return JobResultBuilder.failed(
+          Cause.LOG_GAP,
+          "No archived log of " + asset + " is backed up.",
+          "See that the database archives its logs (V$ARCHIVE_DEST), then start again.");
+    }
+    if (!clockHolds) {
+      return wrongClock(asset);
+    }
+    if (until != null && reachedAt.isBefore(until)) {
+      return facts(
+          JobResultBuilder.failed(
+              Cause.NOT_REACHED,
+              "The log of %s is backed up to %s only, not to %s."
+                  .formatted(asset, reachedAt, until),
+              "Choose a moment that has passed on the database's clock, or an earlier one."));
+    }
+    return facts(
+        JobResultBuilder.succeeded(
+                "The log of %s is backed up without a gap to %s (SCN %d)."
+                    .formatted(asset, reachedAt, log.reachedScn()))
+            .proof(Proof.READABLE));
+  }
+
+  /** A restore to a moment would miss it by hours, so a point with such times is none. */
+  JobResultBuilder wrongClock(String asset) {
+    return JobResultBuilder.failed(
+        Cause.CONFIGURATION,
+        "The log of %s was switched at %s if its clock is what the estate says; that is not when it was."
+            .formatted(asset, reachedAt),
+        "Set the system's `timeZone` to the TZ the instance was started with. What was backed up is"
+            + " in RMAN's repository and can be used.");
+  }
+
+  JobResultBuilder facts(JobResultBuilder result) {
+    if (reachedAt != null) {
+      result.fact("archivedAt", reachedAt).fact("archivedTo", log.reachedScn());
+    }
+    return result.fact("logs", log.logs()).items(log.logs(), 0, List.of());
+  }
+
+  static JobResultBuilder gap(String asset, List<String> missing) {
+    return JobResultBuilder.failed(
+            Cause.LOG_GAP,
+            "The log of %s has a gap: %s %s not backed up."
+                .formatted(
+                    asset,
+                    String.join(", ", missing.stream().limit(5).toList()),
+                    missing.size() == 1 ? "is" : "are"),
+            "No recovery can pass it. Find the log and catalog it, or take a level 0 backup now;"
+                + " then find out who removed it.")
+        .items(0, missing.size(), missing)
+        .fact("missing", missing.getFirst());
+  }
+}

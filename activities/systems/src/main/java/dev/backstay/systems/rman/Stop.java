@@ -1,0 +1,97 @@
+package dev.backstay.systems.rman;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.LogPosition;
+import dev.backstay.workflows.job.RestoreJob;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Where a restore is to stop: found, or the reason why it cannot. */
+sealed interface Stop {
+  record At(Until until) implements Stop {}
+
+  record Refused(JobResultBuilder why) implements Stop {}
+
+  static Stop of(Call<RestoreJob> call) throws IOException {
+    RestoreJob spec = call.spec();
+    LogPosition position = spec.stopAt();
+    if (position != null) {
+      return switch (position.kind()) {
+        case SCN -> scn(spec, Names.number(position.value()));
+        case MARKER -> marker(call, Names.restorePoint(position.value()));
+        case LSN ->
+            new Refused(
+                JobResultBuilder.failed(
+                    Cause.CONFIGURATION,
+                    "Oracle counts changes by SCN, not by LSN.",
+                    "Name a time, an SCN or a restore point."));
+      };
+    }
+    Instant until = spec.until();
+    if (until == null) {
+      return new At(Until.before(Names.number(Objects.requireNonNull(spec.point().logTo()))));
+    }
+    if (until.isBefore(spec.point().consistentAt())) {
+      return tooEarly(spec, until.toString());
+    }
+    Optional<Until> time = call.clock().until(until);
+    return time.isPresent()
+        ? new At(time.get())
+        : new Refused(
+            JobResultBuilder.failed(
+                Cause.CONFIGURATION,
+                "%s lies in the hour that a change of clocks repeats in %s: RMAN could mean either."
+                    .formatted(until, call.settings().zone()),
+                "Name the SCN instead (SELECT TIMESTAMP_TO_SCN …, or the first SCN of the log of that"
+                    + " time)."));
+  }
+
+  private static Stop scn(RestoreJob spec, long scn) {
+    return scn < Names.number(Objects.requireNonNullElse(spec.point().logFrom(), "0"))
+        ? tooEarly(spec, "SCN " + scn)
+        : new At(Until.including(scn));
+  }
+
+  /** A restore point's name is known to the living database only; its SCN is known everywhere. */
+  private static Stop marker(Call<RestoreJob> call, String name) throws IOException {
+    Answer answer =
+        call.ask(RmanSettings.sid(call.spec().asset()), Query.RESTORE_POINT, Map.of("name", name));
+    if (!answer.ok()) {
+      return new Refused(
+          answer.refused("The SCN of restore point " + name + " must be asked for, and cannot be"));
+    }
+    return answer
+        .rows()
+        .first("restore-point")
+        .map(row -> scn(call.spec(), row.number(1)))
+        .orElseGet(
+            () ->
+                new Refused(
+                    JobResultBuilder.failed(
+                        Cause.POINT_MISSING,
+                        "The database has no restore point " + name + ".",
+                        "Look at V$RESTORE_POINT and name one of them, a time, or an SCN.")));
+  }
+
+  private static Stop tooEarly(RestoreJob spec, String wanted) {
+    return new Refused(
+        JobResultBuilder.failed(
+            Cause.POINT_MISSING,
+            "Point %s was consistent only at %s (SCN %s on), after %s."
+                .formatted(
+                    spec.point().id(), spec.point().consistentAt(), spec.point().logFrom(), wanted),
+            "Choose a recovery point from before the wanted moment."));
+  }
+
+  static String words(RestoreJob spec) {
+    LogPosition position = spec.stopAt();
+    if (position != null) {
+      return position.words();
+    }
+    return spec.until() == null ? "the end of the backup" : spec.until().toString();
+  }
+}

@@ -1,0 +1,2 @@
+# PRIVILEGE STATEMENTS: a short question.
+printf '%s\n' "$2" | sqlplus "$1"

@@ -1,0 +1,25 @@
+package dev.backstay.testkit.simulated.oracle;
+
+/** What a simulated Oracle host can be told to do wrong, until it is told to stop. */
+public enum OracleFault {
+  /** Every operation waits until this is switched off, and shows how far it is. */
+  SLOW("slow"),
+  /** The place backups or restored files go to has no room. */
+  FULL("full"),
+  /** The datafile whose number is the argument is excluded from backups of the whole database. */
+  EXCLUDED("excluded"),
+  /** The database session of a channel ends in the middle. */
+  SESSION_LOST("session-lost"),
+  /** The instance whose name is the argument is down. */
+  DOWN("down");
+
+  private final String file;
+
+  OracleFault(String file) {
+    this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Simulated: not Oracle.
+exec python3 "$ORACLE_HOME/simulated/rman.py" "$@"
