@@ -7,6 +7,7 @@ import dev.backstay.systems.barman.BarmanSystem;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.restic.ResticSystem;
+import dev.backstay.systems.rman.RmanSystem;
 import dev.backstay.systems.veeam.VeeamSystem;
 import java.io.IOException;
 import java.util.List;
@@ -40,6 +41,11 @@ class SystemsWiring {
   @Bean
   BackupSystem veeam() {
     return new VeeamSystem();
+  }
+
+  @Bean
+  BackupSystem rman(Hosts hosts) {
+    return new RmanSystem(hosts);
   }
 
   @Bean

@@ -39,6 +39,20 @@ final class Products {
               Set.of("address", "username", "passwordRef", "account", "caRef", "apiVersion"),
               List.of("address", "username", "passwordRef"),
               "address: https://vbr.example.net:9419");
+      case RMAN ->
+          new Names(
+              Set.of(
+                  "oracleHome",
+                  "runAs",
+                  "connectAs",
+                  "timeZone",
+                  "catalog",
+                  "tnsAdmin",
+                  "channels",
+                  "auxiliaryMegabytes",
+                  "compatible"),
+              List.of("oracleHome"),
+              "oracleHome: /u01/app/oracle/product/19.0.0/dbhome_1");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("account"), List.of(), "account: backstay");
     };
@@ -59,6 +73,7 @@ final class Products {
               "vault: backstay");
       case VEEAM ->
           new Names(Set.of("id"), List.of("id"), "id: 88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec");
+      case RMAN -> new Names(Set.of("device", "path"), List.of(), "path: /backup/orcl");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("place"), List.of(), "place: shelf 1");
     };
@@ -72,6 +87,8 @@ final class Products {
               List.of("barman-server"),
               "barman-server: orders");
       case FILESET -> new Names(Set.of("path"), List.of("path"), "path: /srv/shared");
+      case ORACLE ->
+          new Names(Set.of("oracle-sid", "db-name"), List.of("oracle-sid"), "oracle-sid: ORCL");
       case AWS_RESOURCE ->
           new Names(
               Set.of("arn"),
@@ -108,6 +125,7 @@ final class Products {
       case FILESET -> Product.RESTIC;
       case AWS_RESOURCE -> Product.AWSBACKUP;
       case VM -> Product.VEEAM;
+      case ORACLE -> Product.RMAN;
     };
   }
 }

@@ -73,7 +73,7 @@ public final class CatalogMaintenanceWorkflow implements CatalogMaintenance {
     return run.slice().assets().stream()
         .filter(asset -> asset.policy().repository().equals(repository.name()))
         .map(AssetRef::nativeIds)
-        .map(ids -> ids.getOrDefault("barman-server", ""))
+        .map(ids -> ids.getOrDefault("barman-server", ids.getOrDefault("oracle-sid", "")))
         .filter(name -> !name.isEmpty())
         .distinct()
         .sorted()

@@ -39,6 +39,8 @@ public record AssetSpec(
     FILESET,
     /** A volume, database instance or bucket of AWS, by its ARN. */
     AWS_RESOURCE,
-    VM
+    VM,
+    /** An Oracle database, by its instance. */
+    ORACLE
   }
 }

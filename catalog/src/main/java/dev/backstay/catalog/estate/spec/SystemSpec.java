@@ -65,6 +65,7 @@ public record SystemSpec(
     BARMAN,
     AWSBACKUP,
     VEEAM,
+    RMAN,
     /** A simulator, for drills and tests, that accepts a token with every start. */
     SIM_TOKEN,
     /** A simulator whose jobs carry a label that can be searched. */
