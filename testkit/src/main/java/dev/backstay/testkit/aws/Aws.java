@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Everything the played AWS has, in all its accounts and regions. */
 final class Aws {
@@ -18,6 +19,7 @@ final class Aws {
   final Map<String, SimJob> restores = new LinkedHashMap<>();
   final Map<String, SimHold> holds = new LinkedHashMap<>();
   final Map<String, SimPlan> plans = new LinkedHashMap<>();
+  final Map<String, SimTesting> testing = new TreeMap<>();
   final Map<String, Remembered> tokens = new TreeMap<>();
   final Profile profile = new Profile();
   private final AtomicLong numbers = new AtomicLong();
@@ -65,7 +67,7 @@ final class Aws {
    * @throws AwsError when the token was used with another request. No contract says so; that it is
    *     refused is our assumption
    */
-  String once(AwsRequest request, java.util.function.Supplier<String> start) {
+  String once(AwsRequest request, Supplier<String> start) {
     String token = request.text("IdempotencyToken");
     String key = request.place() + " " + request.operation().name() + " " + token;
     String asked = request.body().toString();

@@ -53,6 +53,13 @@ final class Calls {
     played.put("ListBackupSelections", plans::selections);
     played.put("GetBackupSelection", plans::selection);
     played.put("DeleteBackupSelection", plans::unselect);
+    TestingCalls testing = new TestingCalls(aws);
+    played.put("CreateRestoreTestingPlan", testing::create);
+    played.put("UpdateRestoreTestingPlan", testing::update);
+    played.put("GetRestoreTestingPlan", testing::get);
+    played.put("CreateRestoreTestingSelection", testing::select);
+    played.put("UpdateRestoreTestingSelection", testing::updateSelection);
+    played.put("GetRestoreTestingSelection", testing::getSelection);
   }
 
   Set<String> names() {

@@ -1,6 +1,7 @@
 package dev.backstay.testkit.aws;
 
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Vaults and their locks. */
@@ -81,7 +82,7 @@ final class VaultCalls {
     return AwsJson.object().done();
   }
 
-  private static @org.jspecify.annotations.Nullable Long days(AwsRequest request, String name) {
+  private static @Nullable Long days(AwsRequest request, String name) {
     return request.body().has(name) ? request.body().path(name).asLong() : null;
   }
 }

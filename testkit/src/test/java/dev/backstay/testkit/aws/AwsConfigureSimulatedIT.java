@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,33 @@ class AwsConfigureSimulatedIT {
     assertThat(drift.listed().getFirst().label())
         .isEqualTo("schedule: cron(0 2 * * ? *) -> cron(0 4 * * ? *)");
     assertThat(drift.listed().getFirst().state()).isEqualTo("differs");
+  }
+
+  @Test
+  void awsOwnRestoreTestsAreConfiguredToo() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("schedule", "cron(0 5 1 * ? *)");
+    settings.put("algorithm", "RANDOM_WITHIN_WINDOW");
+    settings.put("vaults", "*");
+    settings.put("pointTypes", "SNAPSHOT");
+    settings.put("resourceType", "EBS");
+    settings.put("resources", "*");
+    ConfigureJob wish =
+        ConfigureJob.compare("aws", List.of(new Desired("restore-testing", "monthly", settings)));
+    JobResult made = run(wish.applyTo(run(wish).fact(ConfigureJob.BASE)));
+    assertThat(made.outcome()).as(made.message()).isEqualTo(Outcome.SUCCEEDED);
+
+    Desired later =
+        new Desired(
+            "restore-testing", "monthly", Map.of("validationHours", "4", "windowDays", "7"));
+    ConfigureJob more = ConfigureJob.compare("aws", List.of(later));
+    JobResult changed = run(more.applyTo(run(more).fact(ConfigureJob.BASE)));
+    assertThat(changed.outcome()).as(changed.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(run(wish).fact(ConfigureJob.DRIFT)).as("what was not named was kept").isEqualTo("0");
+
+    Desired other = new Desired("restore-testing", "monthly", Map.of("resourceType", "RDS"));
+    JobResult fixed = run(ConfigureJob.compare("aws", List.of(other)));
+    assertThat(fixed.listed().getFirst().state()).isEqualTo("cannot-change");
   }
 
   @Test

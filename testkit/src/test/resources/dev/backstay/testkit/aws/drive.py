@@ -120,4 +120,23 @@ assert home.list_backup_selections(BackupPlanId=plan)["BackupSelectionsList"][0]
 found = home.get_backup_selection(BackupPlanId=plan, SelectionId=selection)
 assert found["BackupSelection"]["Resources"] == [VOLUME]
 home.delete_backup_selection(BackupPlanId=plan, SelectionId=selection)
+testing = {
+    "RestoreTestingPlanName": "driven", "ScheduleExpression": "cron(0 5 1 * ? *)",
+    "RecoveryPointSelection": {
+        "Algorithm": "LATEST_WITHIN_WINDOW", "IncludeVaults": ["*"], "RecoveryPointTypes": ["SNAPSHOT"]}}
+home.create_restore_testing_plan(RestoreTestingPlan=testing)
+refused("AlreadyExistsException", home.create_restore_testing_plan, RestoreTestingPlan=testing)
+home.update_restore_testing_plan(RestoreTestingPlanName="driven", RestoreTestingPlan={"StartWindowHours": 8})
+shown = home.get_restore_testing_plan(RestoreTestingPlanName="driven")["RestoreTestingPlan"]
+assert (shown["StartWindowHours"], shown["ScheduleExpression"]) == (8, "cron(0 5 1 * ? *)")
+names = dict(RestoreTestingPlanName="driven", RestoreTestingSelectionName="volumes")
+refused("ResourceNotFoundException", home.get_restore_testing_selection, **names)
+home.create_restore_testing_selection(
+    RestoreTestingPlanName="driven",
+    RestoreTestingSelection={
+        "RestoreTestingSelectionName": "volumes", "IamRoleArn": role,
+        "ProtectedResourceType": "EBS", "ProtectedResourceArns": ["*"]})
+home.update_restore_testing_selection(**names, RestoreTestingSelection={"ValidationWindowHours": 4})
+shown = home.get_restore_testing_selection(**names)["RestoreTestingSelection"]
+assert (shown["ValidationWindowHours"], shown["ProtectedResourceType"]) == (4, "EBS")
 print("every call was understood")

@@ -7,6 +7,7 @@ import dev.backstay.workflows.model.RepositoryRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -57,6 +58,18 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
         clients.renew(settings);
       }
       throw AwsErrors.judged(e, missing);
+    }
+  }
+
+  /** An answer, or nothing when AWS does not know what is asked about. */
+  <T> Optional<T> present(Supplier<T> question) {
+    try {
+      return Optional.of(question.get());
+    } catch (SdkException e) {
+      if (AwsErrors.notFound(e)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

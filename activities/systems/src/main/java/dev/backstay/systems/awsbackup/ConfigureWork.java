@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Vaults and plans as they should be; see {@link ConfigureJob} for what is promised. */
+/**
+ * Vaults, plans and restore tests as they should be; see {@link ConfigureJob} for what is promised.
+ */
 record ConfigureWork(ConfigureJob spec) implements AwsWork {
 
   /** What is as wanted was done, whoever did it. */
@@ -87,11 +89,12 @@ record ConfigureWork(ConfigureJob spec) implements AwsWork {
     return switch (kind) {
       case "vault" -> new VaultKind();
       case "plan" -> new PlanKind();
+      case "restore-testing" -> new RestoreTestingKind();
       default ->
           throw new Refused(
               Cause.CONFIGURATION,
               "AWS Backup has no configuration of kind '" + kind + "'.",
-              "Use 'vault' or 'plan'.");
+              "Use 'vault', 'plan' or 'restore-testing'.");
     };
   }
 

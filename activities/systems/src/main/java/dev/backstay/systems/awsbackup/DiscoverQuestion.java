@@ -4,7 +4,6 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.JobResultBuilder;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.model.DescribeProtectedResourceResponse;
 
 /**
@@ -17,7 +16,11 @@ record DiscoverQuestion(DiscoverJob spec) implements Question {
   public JobResultBuilder answer(AwsCall call) {
     String arn = AwsResource.of(spec.asset()).arn();
     Optional<DescribeProtectedResourceResponse> known =
-        call.ask(Cause.SOURCE_MISSING, () -> known(call, arn));
+        call.ask(
+            Cause.SOURCE_MISSING,
+            () ->
+                call.present(
+                    () -> call.backup().describeProtectedResource(ask -> ask.resourceArn(arn))));
     if (known.isEmpty()) {
       return JobResultBuilder.succeeded("AWS Backup has never backed up " + arn + ".")
           .fact("protected", false);
@@ -28,16 +31,5 @@ record DiscoverQuestion(DiscoverJob spec) implements Question {
         .fact("protected", true)
         .fact("resourceType", resource.resourceType())
         .fact("lastBackup", resource.lastBackupTime());
-  }
-
-  private static Optional<DescribeProtectedResourceResponse> known(AwsCall call, String arn) {
-    try {
-      return Optional.of(call.backup().describeProtectedResource(ask -> ask.resourceArn(arn)));
-    } catch (SdkException e) {
-      if (AwsErrors.notFound(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.backstay.systems.awsbackup;
 
 import dev.backstay.workflows.job.Cause;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.model.ListTagsResponse;
 
 /** Whether something of AWS Backup carries the token of an order. */
@@ -12,16 +11,11 @@ final class Tags {
   static boolean has(AwsCall call, String arn) {
     return call.ask(
         Cause.POINT_MISSING,
-        () -> {
-          try {
-            ListTagsResponse tags = call.backup().listTags(ask -> ask.resourceArn(arn));
-            return tags.hasTags() && call.token().equals(tags.tags().get(AwsCall.TOKEN_TAG));
-          } catch (SdkException e) {
-            if (AwsErrors.notFound(e)) {
-              return false;
-            }
-            throw e;
-          }
-        });
+        () ->
+            call.present(() -> call.backup().listTags(ask -> ask.resourceArn(arn)))
+                .filter(ListTagsResponse::hasTags)
+                .map(tags -> tags.tags().get(AwsCall.TOKEN_TAG))
+                .filter(call.token()::equals)
+                .isPresent());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.model.DescribeBackupVaultResponse;
 
 /**
@@ -20,7 +19,13 @@ final class VaultKind implements ConfiguredKind {
   @Override
   public Wish look(AwsCall call, Desired wanted) {
     Optional<DescribeBackupVaultResponse> vault =
-        call.ask(Cause.REPOSITORY_MISSING, () -> vault(call, wanted.name()));
+        call.ask(
+            Cause.REPOSITORY_MISSING,
+            () ->
+                call.present(
+                    () ->
+                        call.backup()
+                            .describeBackupVault(ask -> ask.backupVaultName(wanted.name()))));
     Map<String, String> found = new HashMap<>();
     Map<String, String> wants = new HashMap<>(wanted.settings());
     vault.ifPresent(
@@ -33,17 +38,6 @@ final class VaultKind implements ConfiguredKind {
           }
         });
     return new Wish("vault", wanted.name(), wants, found, vault.isPresent());
-  }
-
-  private static Optional<DescribeBackupVaultResponse> vault(AwsCall call, String name) {
-    try {
-      return Optional.of(call.backup().describeBackupVault(ask -> ask.backupVaultName(name)));
-    } catch (SdkException e) {
-      if (AwsErrors.notFound(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   private static void put(Map<String, String> found, String name, @Nullable Object value) {
