@@ -4,8 +4,11 @@ import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.host.Command;
 import dev.backstay.launcher.story.Story;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
@@ -18,13 +21,33 @@ public final class BotoTools {
 
   private BotoTools() {}
 
-  /** The environment; made once, about ten seconds. */
-  public static Path prepare(Home home, Story story) throws IOException {
+  /** The environment; made once, about ten seconds. Several processes may ask at the same time. */
+  public static synchronized Path prepare(Home home, Story story) throws IOException {
     Path environment = home.tools().resolve("aws-python");
-    Path marker = environment.resolve("backstay-packages");
-    if (Files.exists(marker) && Files.readString(marker).strip().equals(BOTO)) {
-      return environment;
+    Files.createDirectories(home.tools());
+    try (FileChannel file =
+            FileChannel.open(
+                home.tools().resolve("aws-python.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock alone = file.lock()) {
+      if (!complete(environment)) {
+        make(environment, story);
+      }
     }
+    return environment;
+  }
+
+  private static Path marker(Path environment) {
+    return environment.resolve("backstay-packages");
+  }
+
+  private static boolean complete(Path environment) throws IOException {
+    Path marker = marker(environment);
+    return Files.exists(marker) && Files.readString(marker).strip().equals(BOTO);
+  }
+
+  private static void make(Path environment, Story story) throws IOException {
     if (!Files.isExecutable(Path.of(PYTHON))) {
       throw new IllegalStateException(
           PYTHON + " is missing. On Debian: apt-get install python3-venv");
@@ -34,8 +57,7 @@ public final class BotoTools {
     Command.of(environment.resolve("bin/pip"), "install", "-q", "--disable-pip-version-check", BOTO)
         .within(Duration.ofMinutes(10))
         .print();
-    Files.writeString(marker, BOTO);
-    return environment;
+    Files.writeString(marker(environment), BOTO);
   }
 
   /** The interpreter that has boto3. */

@@ -37,7 +37,7 @@ final class ServiceModel {
               .orElseThrow(
                   () ->
                       new IllegalStateException(
-                          "botocore's description of '%s' is not below %s: without it nothing here can be checked. ./backstay doctor says how to get it."
+                          "botocore's description of '%s' is not below %s: without it nothing here can be checked. BotoTools fetches it."
                               .formatted(service, python)));
       try (InputStream in = Files.newInputStream(file)) {
         InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
