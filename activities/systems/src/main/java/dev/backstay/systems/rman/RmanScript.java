@@ -68,8 +68,8 @@ final class RmanScript {
   static String duplicate(
       String token, Incarnation of, String database, RepositoryRef from, Until until) {
     RmanScript script = new RmanScript();
+    // No COMMAND ID: there is no target whose views would show it. The job's directory is its name.
     script.line("ALLOCATE AUXILIARY CHANNEL a1 DEVICE TYPE DISK;");
-    script.line("SET COMMAND ID TO '%s';".formatted(Names.commandId(token)));
     script.line(
         "DUPLICATE DATABASE '%s' DBID %d TO '%s'"
             .formatted(Names.database(database), of.dbid(), Names.auxiliary(token)));

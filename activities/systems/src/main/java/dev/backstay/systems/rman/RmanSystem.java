@@ -56,7 +56,7 @@ public final class RmanSystem implements BackupSystem {
             return Optional.of(new JobRef(order.token(), order.token(), true));
           }
           return order.spec() instanceof BackupJob backup && !run.jobs().claimed()
-              ? AdoptedSession.all(call(order, backup)).stream().findFirst()
+              ? sessions(order, backup).stream().findFirst()
               : Optional.empty();
         });
   }
@@ -68,9 +68,18 @@ public final class RmanSystem implements BackupSystem {
     }
     return io(
         () ->
-            AdoptedSession.all(call(order, backup)).stream()
+            sessions(order, backup).stream()
                 .filter(other -> !other.nativeId().equals(adopted.nativeId()))
                 .toList());
+  }
+
+  /** None for a name that Oracle must not be asked for; the start refuses it. */
+  private List<JobRef> sessions(JobOrder order, BackupJob backup) throws IOException {
+    try {
+      return AdoptedSession.all(call(order, backup));
+    } catch (Names.NotAName e) {
+      return List.of();
+    }
   }
 
   @Override

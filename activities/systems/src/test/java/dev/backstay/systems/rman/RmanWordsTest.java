@@ -51,7 +51,8 @@ class RmanWordsTest {
             RmanScript.duplicate(
                 TOKEN, new Incarnation(42, 900), "ORCL", disk("/b"), Until.including(1000)))
         .contains("DUPLICATE DATABASE 'ORCL' DBID 42 TO 'B0K2'")
-        .contains("UNTIL SCN 1001\n", "BACKUP LOCATION '/b' NOFILENAMECHECK;");
+        .contains("UNTIL SCN 1001\n", "BACKUP LOCATION '/b' NOFILENAMECHECK;")
+        .doesNotContain("COMMAND ID");
   }
 
   @ParameterizedTest

@@ -142,7 +142,7 @@ final class OracleLab implements AutoCloseable {
 
   JobResult run(JobSpec spec) {
     JobOrder order = order(spec);
-    return end(order, driver.start(order));
+    return end(order, driver.find(order).orElseGet(() -> driver.start(order)));
   }
 
   /** A run that must succeed. */
@@ -174,7 +174,7 @@ final class OracleLab implements AutoCloseable {
         throw new AssertionError("never came: " + what);
       }
       try {
-        Thread.sleep(50);
+        Thread.sleep(200);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError(e);

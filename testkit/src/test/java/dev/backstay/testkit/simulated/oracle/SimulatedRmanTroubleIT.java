@@ -51,6 +51,7 @@ class SimulatedRmanTroubleIT {
     lab.oracle.begin(OracleFault.DOWN, OracleHost.SID);
     fails(lab.run(lab.backup(Level.FULL)), Cause.SOURCE_DOWN);
     lab.oracle.end(OracleFault.DOWN);
+    fails(lab.run(lab.backup(Level.FULL, "ORCL'; HOST")), Cause.CONFIGURATION);
     Files.writeString(
         lab.oracle.datafile("users01.dbf"),
         "{\"scn\": 1000, \"corrupt\": true}\n",
