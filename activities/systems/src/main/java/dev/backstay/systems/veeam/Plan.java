@@ -10,6 +10,7 @@ import dev.backstay.workflows.job.MigrateJob;
 import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.UnmountJob;
+import dev.backstay.workflows.job.VerifyJob;
 import java.util.function.Supplier;
 
 /** What a specification becomes: work with a session, or a question. */
@@ -29,6 +30,8 @@ sealed interface Plan {
       case UnmountJob unmount -> new Run(new UnmountWork(new Call<>(api, order, unmount)));
       case ListPointsJob list -> new Ask(() -> Questions.list(new Call<>(api, order, list)));
       case ObserveJob observe -> new Ask(() -> Questions.observe(new Call<>(api, order, observe)));
+      case VerifyJob verify when verify.depth() == VerifyJob.Depth.METADATA ->
+          new Ask(() -> Questions.listed(new Call<>(api, order, verify)));
       case JobSpec other ->
           throw new Refusal(
               Cause.CONFIGURATION,

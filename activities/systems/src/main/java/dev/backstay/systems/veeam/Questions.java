@@ -5,11 +5,14 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
+import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.model.Copy;
 import dev.backstay.workflows.model.RepositoryRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** What is answered at once, without a session. */
@@ -45,6 +48,26 @@ final class Questions {
   private static JobResult.Listed listed(RestorePoint point) {
     return new JobResult.Listed(
         point.id(), point.name(), point.createdAt(), point.originalSize(), point.type());
+  }
+
+  /** Whether the product still has a restore point; nothing of it is read. */
+  static JobResult listed(Call<VerifyJob> call) {
+    Copy copy = Objects.requireNonNull(call.spec().copy(), "a look at a copy names it");
+    return Call.now(
+        RestorePoint.byId(call.api(), copy.nativeId())
+            .map(
+                point ->
+                    JobResultBuilder.succeeded(
+                            "The product lists restore point %s of %s."
+                                .formatted(point.id(), point.name()))
+                        .bytes(point.originalSize(), -1, -1)
+                        .fact("restorePointType", point.type()))
+            .orElseGet(
+                () ->
+                    JobResultBuilder.failed(
+                        Cause.POINT_MISSING,
+                        "The product has no restore point %s any more.".formatted(copy.nativeId()),
+                        "Run CatalogMaintenance and choose another point.")));
   }
 
   static JobResult observe(Call<ObserveJob> call) {

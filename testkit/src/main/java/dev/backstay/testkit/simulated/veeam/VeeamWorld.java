@@ -88,6 +88,11 @@ public final class VeeamWorld {
     sessions.remove(session);
   }
 
+  /** Somebody deletes every backup whose session is not known any more. */
+  public synchronized void forgetPoints() {
+    points.values().removeIf(point -> !sessions.containsKey(point.session()));
+  }
+
   synchronized Instant clock() {
     return now().plus(skew);
   }

@@ -12,6 +12,7 @@ import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
+import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Outcome;
 import java.nio.file.Files;
@@ -240,6 +241,28 @@ class VeeamBackupTest {
 
     assertThat(listed.fact("listed")).isEqualTo("420");
     assertThat(listed.listed()).hasSize(420).allMatch(l -> l.label().startsWith("simulated"));
+  }
+
+  @Test
+  void aPointIsLookedForAndNothingDeeperIsClaimed() {
+    JobResult made = backup(Level.FULL);
+    assertThat(lab.run(verify(made, VerifyJob.Depth.METADATA)).outcome())
+        .isEqualTo(Outcome.SUCCEEDED);
+    assertThat(lab.run(verify(made, VerifyJob.Depth.READ_ALL)).message()).contains("cannot do");
+    world.forget(made.nativeId());
+    world.forgetPoints();
+    assertThat(lab.run(verify(made, VerifyJob.Depth.METADATA)).cause())
+        .isEqualTo(Cause.POINT_MISSING);
+  }
+
+  private VerifyJob verify(JobResult made, VerifyJob.Depth depth) {
+    return VerifyJob.of(
+        lab.asset(),
+        depth,
+        Objects.requireNonNull(made.point()),
+        Objects.requireNonNull(made.copy()),
+        VeeamLab.REPOSITORY,
+        null);
   }
 
   @Test
