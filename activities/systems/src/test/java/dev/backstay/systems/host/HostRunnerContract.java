@@ -192,7 +192,8 @@ public abstract class HostRunnerContract {
     try {
       Files.writeString(jobDirectory("job").resolve("pid"), stranger.pid() + "\n");
       Files.delete(jobDirectory("job").resolve("exit"));
-      assertThat(state("job")).isEqualTo(State.DIED);
+      // The lock is let go a moment after the exit code is written.
+      eventually(() -> state("job"), State.DIED::equals);
       host.signal("job", "KILL");
       assertThat(stranger.isAlive()).isTrue();
       assertThat(host.signals("job")).isEmpty();
