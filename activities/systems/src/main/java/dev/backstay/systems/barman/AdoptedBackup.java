@@ -1,6 +1,7 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobRef;
@@ -49,7 +50,7 @@ final class AdoptedBackup {
           call.heartbeat("Barman's backup " + id + " is " + backup.status()));
     }
     return new JobStatus.Ended(
-        Call.now(
+        HostResults.now(
             JobResultBuilder.failed(
                 Cause.TOOL_DIED,
                 "Barman's backup %s of %s is %s and no process works on it."

@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -31,7 +32,7 @@ final class ArchiveLogWork implements Work<VerifyJob> {
     Point point = call.spec().point();
     if (point == null || point.logFrom() == null || call.spec().repository() == null) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "The log can only be followed from a recovery point in a Barman repository.",

@@ -3,6 +3,7 @@ package dev.backstay.systems.barman;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
@@ -29,7 +30,7 @@ final class BackupWork implements Work<BackupJob> {
   public Optional<JobResult> refusal(Call<BackupJob> call) throws IOException {
     if (call.spec().level() != BackupJob.Level.FULL) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "barman takes full backups here, not " + call.spec().level() + ".",
@@ -47,7 +48,7 @@ final class BackupWork implements Work<BackupJob> {
     }
     BarmanErrors.Meaning meaning = BarmanErrors.of(answer.complaint());
     return Optional.of(
-        Call.now(
+        HostResults.now(
             JobResultBuilder.failed(
                 meaning.cause(),
                 "Barman does not list the backups of " + server(call) + ": " + answer.complaint(),

@@ -4,13 +4,13 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.SystemDescriptor.Setting;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
-import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ListPointsJob;
@@ -118,10 +118,10 @@ public final class BarmanSystem implements BackupSystem {
         () ->
             switch (plan(order)) {
               case Plan.Ask<?> ask -> new JobStatus.Ended(ask.answer());
-              case Plan.Unable unable -> new JobStatus.Ended(Call.now(unable.why()));
+              case Plan.Unable unable -> new JobStatus.Ended(HostResults.now(unable.why()));
               case Plan.Run<?> run -> {
                 if (job.nativeId().equals(REFUSED)) {
-                  yield new JobStatus.Ended(run.refusal().orElseGet(BarmanSystem::noLongerRefused));
+                  yield new JobStatus.Ended(run.refusal().orElseGet(HostResults::noLongerRefused));
                 }
                 if (AdoptedBackup.is(job) && order.spec() instanceof BackupJob backup) {
                   yield AdoptedBackup.status(call(order, backup), job);
@@ -180,14 +180,6 @@ public final class BarmanSystem implements BackupSystem {
             Cause.CONFIGURATION,
             "barman cannot do a " + what + " job.",
             "Name a system that can in the estate."));
-  }
-
-  private static JobResult noLongerRefused() {
-    return Call.now(
-        JobResultBuilder.failed(
-            Cause.CONFIGURATION,
-            "The job was refused when it was to start; what stood in its way is gone by now.",
-            "Start the procedure again."));
   }
 
   private interface Io<T> {

@@ -1,6 +1,7 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -42,7 +43,7 @@ record BarmanVersion(int major, int minor, String text) {
     Optional<BarmanVersion> found = ask(call);
     if (found.isEmpty()) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.TOOL_MISSING,
                   "Barman's program " + call.settings().binary() + " does not run on its host.",
@@ -50,7 +51,7 @@ record BarmanVersion(int major, int minor, String text) {
     }
     if (!found.get().keepsNames()) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "Barman "

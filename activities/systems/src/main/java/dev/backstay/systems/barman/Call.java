@@ -3,25 +3,21 @@ package dev.backstay.systems.barman;
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostOutput;
 import dev.backstay.systems.host.HostRunner;
+import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
-import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One order in the hands of the driver: its specification, the settings, the host it runs on. */
 record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, HostRunner host) {
-  private static final String OURS = "backstay: ";
 
   String token() {
     return order.token();
@@ -46,11 +42,7 @@ record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, 
 
   /** The figures a script left, by name; the last one counts. */
   Map<String, String> facts(HostJob job) throws IOException {
-    try {
-      return keyValues(read(job, "facts"));
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      return Map.of();
-    }
+    return ScriptWords.facts(host, job);
   }
 
   String read(HostJob job, String stream) throws IOException {
@@ -61,11 +53,7 @@ record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, 
 
   /** What a script had to say to people, without its mark. */
   List<String> said(HostJob job) throws IOException {
-    return host.tail(job.name(), "stderr", 16 << 10)
-        .lines()
-        .filter(line -> line.startsWith(OURS))
-        .map(line -> line.substring(OURS.length()))
-        .toList();
+    return ScriptWords.said(host, job);
   }
 
   JobResultBuilder failed(HostJob job, Cause cause, String message, String nextAction) {
@@ -83,22 +71,6 @@ record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, 
   JobHeartbeat heartbeat(long done, long total, String doing) {
     double percent = done < 0 || total <= 0 ? -1 : Math.min(99.0, 100.0 * done / total);
     return new JobHeartbeat(token(), done, total, percent, -1, doing);
-  }
-
-  /** An answer that took no job. */
-  static JobResult now(JobResultBuilder result) {
-    Instant now = Instant.now();
-    return result.times(now, now).build();
-  }
-
-  static Map<String, String> keyValues(String lines) {
-    Map<String, String> values = new LinkedHashMap<>();
-    lines
-        .lines()
-        .map(line -> line.split("=", 2))
-        .filter(pair -> pair.length == 2)
-        .forEach(pair -> values.put(pair[0], pair[1]));
-    return values;
   }
 
   static Instant started(HostJob job) {

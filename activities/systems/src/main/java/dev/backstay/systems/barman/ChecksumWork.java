@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -29,7 +30,7 @@ final class ChecksumWork implements Work<VerifyJob> {
     return call.spec().copy() != null
         ? Optional.empty()
         : Optional.of(
-            Call.now(
+            HostResults.now(
                 JobResultBuilder.failed(
                     Cause.CONFIGURATION, "No copy was named to verify.", "Name a copy.")));
   }

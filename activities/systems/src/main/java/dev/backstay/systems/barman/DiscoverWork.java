@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.JobResult;
@@ -74,7 +75,7 @@ final class DiscoverWork implements Work<DiscoverJob> {
     return !BarmanSettings.conninfo(asset).isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Call.now(
+            HostResults.now(
                 JobResultBuilder.failed(
                     Cause.CONFIGURATION,
                     "The living server of " + asset.name() + " cannot be asked.",

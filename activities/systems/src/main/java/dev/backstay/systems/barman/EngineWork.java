@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -157,7 +158,8 @@ final class EngineWork implements Work<VerifyJob> {
   }
 
   private static Optional<JobResult> refuse(String message, String nextAction) {
-    return Optional.of(Call.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
+    return Optional.of(
+        HostResults.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
   }
 
   private static String data(Call<VerifyJob> call) {

@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResult.Node;
@@ -46,7 +47,7 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
     }
     HostJob job = latest().orElse(null);
     if (job == null) {
-      return new JobStatus.Ended(lost());
+      return new JobStatus.Ended(HostResults.lost());
     }
     if (job.state() == HostJob.State.CLAIMED) {
       begin();
@@ -57,16 +58,6 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
       case EXITED -> exited(job);
       case DIED -> died(job);
     };
-  }
-
-  /** It was begun, so its directory was there: the tool may still run without it. */
-  private static JobResult lost() {
-    return Call.now(
-        JobResultBuilder.ended(
-            Outcome.LOST,
-            Cause.HOST_GONE,
-            "This host has no record of the job any more.",
-            "Look at the host and its state directory, then decide whether to run it again."));
   }
 
   void cancel() throws IOException {

@@ -1,6 +1,8 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
+import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResult.Listed;
@@ -37,7 +39,7 @@ final class Questions {
                 b.id(), b.name(), b.endTime(), b.sizeBytes(), b.server() + " " + b.status()));
       }
     }
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.succeeded(
                 "Barman lists " + listed.size() + " backups of " + String.join(", ", servers) + ".")
             .items(listed.size(), 0, List.of())
@@ -54,7 +56,7 @@ final class Questions {
     }
     ShownBackup backup = ShownBackup.parse(answer.json(), server);
     if (!backup.done()) {
-      return Call.now(
+      return HostResults.now(
           JobResultBuilder.failed(
               Cause.BACKUP_DAMAGED,
               "Barman calls backup %s of %s %s, not DONE."
@@ -62,7 +64,7 @@ final class Questions {
               "Do not use this point. Run `barman check-backup` and take a new full backup."));
     }
     String size = backup.sizeBytes() < 0 ? "unknown size" : backup.sizeBytes() + " bytes";
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.succeeded(
                 "Barman lists backup %s of %s as done, %s.".formatted(backup.id(), server, size))
             .proof(Proof.NONE)
@@ -110,7 +112,7 @@ final class Questions {
                 Cause.NONE,
                 "`barman check` found: " + String.join("; ", findings) + ".",
                 "Mend what it names; backups may fail until then.");
-    return Call.now(
+    return HostResults.now(
         result
             .items(0, findings.size(), findings)
             .fact("version", version.get().text())
@@ -121,7 +123,7 @@ final class Questions {
   private static JobResult target(Call<ObserveJob> call, String path) throws IOException {
     JobResultBuilder result = JobResultBuilder.succeeded("Looked at " + path + ".");
     look(call, path).forEach(result::fact);
-    return Call.now(result);
+    return HostResults.now(result);
   }
 
   private static JobResult repository(Call<ObserveJob> call) throws IOException {
@@ -133,7 +135,7 @@ final class Questions {
     boolean online = seen.getOrDefault("exists", "").equals("true");
     boolean writable = seen.getOrDefault("writable", "").equals("true");
     if (!online) {
-      return Call.now(
+      return HostResults.now(
           JobResultBuilder.failed(
                   Cause.REPOSITORY_MISSING,
                   "Barman's home " + home + " is not there.",
@@ -146,7 +148,7 @@ final class Questions {
             .filter(b -> b.sizeBytes() >= 0)
             .mapToLong(b -> b.sizeBytes() + b.walBytes())
             .sum();
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.succeeded("Barman's home " + home + " is there.")
             .fact("online", true)
             .fact("medium", "disk")
@@ -162,12 +164,12 @@ final class Questions {
     if (output.exitCode() != 0) {
       throw new IOException("cannot look at " + path + ": " + output.stderr().strip());
     }
-    return Call.keyValues(output.stdout());
+    return ScriptWords.keyValues(output.stdout());
   }
 
   private static JobResult refused(BarmanAnswer answer, String what) {
     BarmanErrors.Meaning meaning = BarmanErrors.of(answer.complaint());
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.failed(
             meaning.cause(), what + ": " + answer.complaint(), meaning.nextAction()));
   }

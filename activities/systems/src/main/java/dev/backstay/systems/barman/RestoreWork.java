@@ -3,6 +3,7 @@ package dev.backstay.systems.barman;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobResult;
@@ -173,7 +174,7 @@ final class RestoreWork implements Work<RestoreJob> {
   }
 
   private static Optional<JobResult> refuse(Cause cause, String message, String nextAction) {
-    return Optional.of(Call.now(JobResultBuilder.failed(cause, message, nextAction)));
+    return Optional.of(HostResults.now(JobResultBuilder.failed(cause, message, nextAction)));
   }
 
   private static String data(Call<RestoreJob> call) {

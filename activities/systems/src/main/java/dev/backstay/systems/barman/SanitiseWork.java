@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -78,7 +79,7 @@ final class SanitiseWork implements Work<SanitiseJob> {
 
   private static Optional<JobResult> refuse(String message) {
     return Optional.of(
-        Call.now(
+        HostResults.now(
             JobResultBuilder.ended(
                 Outcome.BLOCKED,
                 Cause.CONFIGURATION,

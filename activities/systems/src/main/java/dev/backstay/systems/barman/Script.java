@@ -1,9 +1,6 @@
 package dev.backstay.systems.barman;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.backstay.systems.host.ScriptText;
 
 /**
  * The fixed texts that host jobs run with bash. Input reaches them as positional arguments only.
@@ -39,13 +36,6 @@ enum Script {
   }
 
   private static String read(String file) {
-    try (InputStream in = Script.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ScriptText.of(Script.class, file);
   }
 }

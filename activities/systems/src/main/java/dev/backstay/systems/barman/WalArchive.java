@@ -1,6 +1,7 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.ScriptWords;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ record WalArchive(
             home + "/meta/" + backupId + "-backup.info",
             home + "/base/" + backupId + "/backup.info")) {
       HostOutput info = call.host().ask(call.settings().command(List.of("cat", file), null));
-      String size = Call.keyValues(info.stdout()).getOrDefault("xlog_segment_size", "");
+      String size = ScriptWords.keyValues(info.stdout()).getOrDefault("xlog_segment_size", "");
       if (info.exitCode() == 0 && size.matches("\\d{1,10}")) {
         return Long.parseLong(size);
       }

@@ -1,8 +1,6 @@
 package dev.backstay.systems.files;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.backstay.systems.host.ScriptText;
 
 /**
  * The fixed scripts that work on a host's files. A driver puts one into a job's directory with
@@ -28,13 +26,6 @@ public enum FileScript {
   }
 
   public byte[] text() {
-    try (InputStream in = FileScript.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + file);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ScriptText.bytes(FileScript.class, file);
   }
 }

@@ -2,7 +2,6 @@ package dev.backstay.systems.host;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,14 +19,7 @@ public final class HostScript {
 
   /** What a host must have before it can be called. */
   public static byte[] text() {
-    try (InputStream in = HostScript.class.getResourceAsStream("job.sh")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks job.sh");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ScriptText.bytes(HostScript.class, "job.sh");
   }
 
   /** SHA-256 of the text. */

@@ -1,8 +1,6 @@
 package dev.backstay.systems.restic;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.backstay.systems.host.ScriptText;
 
 /** The fixed text of {@code restic.sh}. */
 final class ResticScript {
@@ -11,13 +9,6 @@ final class ResticScript {
   private ResticScript() {}
 
   static byte[] text() {
-    try (InputStream in = ResticScript.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + FILE);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ScriptText.bytes(ResticScript.class, FILE);
   }
 }

@@ -4,6 +4,7 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.SentSignal;
@@ -135,7 +136,7 @@ public final class ResticSystem implements BackupSystem {
 
   private JobStatus status(ResticJob job, Optional<HostJob> found) throws IOException {
     if (found.isEmpty() || found.get().state() == HostJob.State.CLAIMED) {
-      return new JobStatus.Ended(lost());
+      return new JobStatus.Ended(HostResults.lost());
     }
     HostJob at = found.get();
     ResticWork work = work(job.order());
@@ -164,7 +165,7 @@ public final class ResticSystem implements BackupSystem {
   private static JobResult adopted(ResticJob job) throws IOException {
     Optional<ResticSnapshot> snapshot = snapshot(job);
     if (snapshot.isEmpty()) {
-      return lost();
+      return HostResults.lost();
     }
     Instant at = snapshot.get().at();
     JobResultBuilder result =
@@ -174,17 +175,6 @@ public final class ResticSystem implements BackupSystem {
           default -> throw new IllegalStateException("only backups and copies have snapshots");
         };
     return result.times(at, at).build();
-  }
-
-  private static JobResult lost() {
-    Instant now = Instant.now();
-    return JobResultBuilder.ended(
-            Outcome.LOST,
-            Cause.HOST_GONE,
-            "This host has no record of the job any more.",
-            "Look at the host and its state directory, then decide whether to run it again.")
-        .times(now, now)
-        .build();
   }
 
   /** First as Ctrl-C does, which lets restic remove its lock; after a grace period for good. */

@@ -1,6 +1,7 @@
 package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.Cause;
@@ -18,7 +19,7 @@ final class BackupWork implements Work<BackupJob> {
   public Optional<JobResult> refusal(Call<BackupJob> call) throws IOException {
     if (call.spec().level() == Level.SNAPSHOT) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "rman takes no snapshots.",

@@ -3,25 +3,19 @@ package dev.backstay.systems.rman;
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostOutput;
 import dev.backstay.systems.host.HostRunner;
+import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
-import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One order in the hands of the driver: its specification, the settings, the host it runs on. */
 record Call<S extends JobSpec>(JobOrder order, S spec, RmanSettings settings, HostRunner host) {
-  private static final String OURS = "backstay: ";
   private static final int MOST_OUTPUT = 256 << 10;
 
   String token() {
@@ -48,20 +42,12 @@ record Call<S extends JobSpec>(JobOrder order, S spec, RmanSettings settings, Ho
 
   /** The figures a script left, by name; the last one counts. */
   Map<String, String> facts(HostJob job) throws IOException {
-    try (InputStream in = host.open(job.name(), "facts")) {
-      return keyValues(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      return Map.of();
-    }
+    return ScriptWords.facts(host, job);
   }
 
   /** What a script had to say to people, without its mark. */
   List<String> said(HostJob job) throws IOException {
-    return host.tail(job.name(), "stderr", 16 << 10)
-        .lines()
-        .filter(line -> line.startsWith(OURS))
-        .map(line -> line.substring(OURS.length()))
-        .toList();
+    return ScriptWords.said(host, job);
   }
 
   JobResultBuilder failed(HostJob job, String what, ErrorStack stack) {
@@ -81,21 +67,5 @@ record Call<S extends JobSpec>(JobOrder order, S spec, RmanSettings settings, Ho
 
   JobHeartbeat heartbeat(String doing) {
     return new JobHeartbeat(token(), -1, -1, -1, -1, doing);
-  }
-
-  /** An answer that took no job. */
-  static JobResult now(JobResultBuilder result) {
-    Instant now = Instant.now();
-    return result.times(now, now).build();
-  }
-
-  static Map<String, String> keyValues(String lines) {
-    Map<String, String> values = new LinkedHashMap<>();
-    lines
-        .lines()
-        .map(line -> line.split("=", 2))
-        .filter(pair -> pair.length == 2)
-        .forEach(pair -> values.put(pair[0], pair[1]));
-    return values;
   }
 }

@@ -1,5 +1,6 @@
 package dev.backstay.systems.rman;
 
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -43,7 +44,7 @@ record Database(
   /** Why an online backup of an instance cannot begin. */
   static Optional<JobResult> unfit(Call<?> call, String sid) throws IOException {
     return switch (ask(call, sid)) {
-      case Asked.Refused refused -> Optional.of(Call.now(refused.why()));
+      case Asked.Refused refused -> Optional.of(HostResults.now(refused.why()));
       case Asked.Here here -> here.database().unfit();
     };
   }
@@ -51,7 +52,7 @@ record Database(
   private Optional<JobResult> unfit() {
     if (!logMode.equals("ARCHIVELOG")) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "Database %s runs in %s mode: no backup of it can be taken while it is open."

@@ -2,6 +2,7 @@ package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -28,14 +29,14 @@ final class EngineWork implements Work<VerifyJob> {
     if (target == null
         || !Path.of(target).getFileName().toString().matches("[a-z][a-z0-9]{1,29}")) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "No auxiliary database that Backstay made was named.",
                   "Restore first.")));
     }
     return Database.ask(call, sid(call)) instanceof Database.Asked.Refused refused
-        ? Optional.of(Call.now(refused.why()))
+        ? Optional.of(HostResults.now(refused.why()))
         : Optional.empty();
   }
 

@@ -3,8 +3,8 @@ package dev.backstay.systems.rman;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
-import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.model.Outcome;
@@ -53,7 +53,7 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
     }
     HostJob job = latest().orElse(null);
     if (job == null) {
-      return new JobStatus.Ended(lost());
+      return new JobStatus.Ended(HostResults.lost());
     }
     return switch (job.state()) {
       case CLAIMED -> {
@@ -161,16 +161,6 @@ record HostJobs<S extends JobSpec>(Call<S> call, Work<S> work) {
   private void clean() throws IOException {
     HostCommand command = work.cleaning(call).orElseGet(() -> HostCommand.of("true"));
     call.host().start(cleaning(), command);
-  }
-
-  /** It was begun, so its directory was there: the tool may still run without it. */
-  private static JobResult lost() {
-    return Call.now(
-        JobResultBuilder.ended(
-            Outcome.LOST,
-            Cause.HOST_GONE,
-            "This host has no record of the job any more.",
-            "Look at the host and its state directory, then decide whether to run it again."));
   }
 
   private JobStatus running(String doing) {

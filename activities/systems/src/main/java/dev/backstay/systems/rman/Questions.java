@@ -1,6 +1,8 @@
 package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
+import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.JobResult;
@@ -23,7 +25,7 @@ final class Questions {
   /** Every database backup that the named instances know, whatever its state. */
   static JobResult list(Call<ListPointsJob> call) throws IOException {
     if (call.spec().servers().isEmpty()) {
-      return Call.now(
+      return HostResults.now(
           JobResultBuilder.failed(
               Cause.CONFIGURATION,
               "RMAN lists the backups of an instance, and none was named.",
@@ -33,7 +35,7 @@ final class Questions {
     for (String server : call.spec().servers()) {
       Answer answer = call.ask(Names.sid(server), Query.LIST, Map.of());
       if (!answer.ok()) {
-        return Call.now(answer.refused("RMAN's backups of " + server + " cannot be listed"));
+        return HostResults.now(answer.refused("RMAN's backups of " + server + " cannot be listed"));
       }
       for (Rows.Row row : answer.rows().of("backup")) {
         boolean whole = row.text(5).equals("A") && row.text(6).equals("A");
@@ -48,7 +50,7 @@ final class Questions {
                     + (row.text(7).equals("YES") ? " KEEP" : "")));
       }
     }
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.succeeded(
                 "RMAN lists %d backups of %s."
                     .formatted(listed.size(), String.join(", ", call.spec().servers())))
@@ -61,7 +63,7 @@ final class Questions {
     String name = call.spec().asset().name();
     Answer answer = call.ask(RmanSettings.sid(call.spec().asset()), Query.FILES, Map.of());
     if (!answer.ok()) {
-      return Call.now(answer.refused(name + " could not be scanned"));
+      return HostResults.now(answer.refused(name + " could not be scanned"));
     }
     List<Rows.Row> tablespaces = answer.rows().of("tablespace");
     List<String> unready =
@@ -78,7 +80,7 @@ final class Questions {
                 found + "; not online: " + String.join(", ", unready) + ".",
                 "See why these files are not online: a backup may leave them out.");
     tablespaces.forEach(r -> result.node(new Node(r.text(1), null, r.text(1), Outcome.SUCCEEDED)));
-    return Call.now(
+    return HostResults.now(
         result
             .items(files, unready.size(), unready)
             .bytes(bytes, -1, -1)
@@ -94,7 +96,7 @@ final class Questions {
         String path = Objects.requireNonNullElse(call.spec().path(), "/");
         JobResultBuilder result = JobResultBuilder.succeeded("Looked at " + path + ".");
         look(call, path).forEach(result::fact);
-        yield Call.now(result);
+        yield HostResults.now(result);
       }
       case CAPACITY, MEDIA -> repository(call);
     };
@@ -106,7 +108,7 @@ final class Questions {
             .ask(
                 call.settings().command("none", List.of(call.settings().program("sqlplus"), "-V")));
     String said = output.stdout().replaceAll("\\s+", " ").strip();
-    return Call.now(
+    return HostResults.now(
         output.exitCode() == 0
             ? JobResultBuilder.succeeded("Oracle's programs answer: " + said + ".")
                 .fact("version", said)
@@ -121,7 +123,7 @@ final class Questions {
   private static JobResult repository(Call<ObserveJob> call) throws IOException {
     var repository = Objects.requireNonNull(call.spec().repository(), "repository");
     if (!RmanSettings.onDisk(repository)) {
-      return Call.now(
+      return HostResults.now(
           JobResultBuilder.succeeded(
                   "A media manager keeps repository "
                       + repository.name()
@@ -132,7 +134,7 @@ final class Questions {
     String path = RmanSettings.directory(repository);
     Map<String, String> seen = look(call, path);
     if (!seen.getOrDefault("exists", "").equals("true")) {
-      return Call.now(
+      return HostResults.now(
           JobResultBuilder.failed(
                   Cause.REPOSITORY_MISSING,
                   "The directory " + path + " is not there.",
@@ -141,7 +143,7 @@ final class Questions {
               .fact("state", "missing"));
     }
     boolean writable = seen.getOrDefault("writable", "").equals("true");
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.succeeded("The directory " + path + " is there.")
             .fact("online", true)
             .fact("medium", "disk")
@@ -157,6 +159,6 @@ final class Questions {
     if (output.exitCode() != 0) {
       throw new IOException("cannot look at " + path + ": " + output.stderr().strip());
     }
-    return Call.keyValues(output.stdout());
+    return ScriptWords.keyValues(output.stdout());
   }
 }

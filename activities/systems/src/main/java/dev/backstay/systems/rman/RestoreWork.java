@@ -3,6 +3,7 @@ package dev.backstay.systems.rman;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobResult;
@@ -52,7 +53,7 @@ final class RestoreWork implements Work<RestoreJob> {
           "Point " + spec.point().id() + " was not made by RMAN.", "Name a point that was.");
     }
     return switch (Stop.of(call)) {
-      case Stop.Refused refused -> Optional.of(Call.now(refused.why()));
+      case Stop.Refused refused -> Optional.of(HostResults.now(refused.why()));
       case Stop.At at -> {
         commands(call, at.until());
         yield Optional.empty();
@@ -159,7 +160,8 @@ final class RestoreWork implements Work<RestoreJob> {
   }
 
   private static Optional<JobResult> refuse(String message, String nextAction) {
-    return Optional.of(Call.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
+    return Optional.of(
+        HostResults.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
   }
 
   private static String path(Call<RestoreJob> call) {

@@ -3,6 +3,7 @@ package dev.backstay.systems.rman;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
@@ -108,7 +109,7 @@ public final class RmanSystem implements BackupSystem {
               case Plan.Unable unable -> new JobStatus.Ended(unable.why());
               case Plan.Run<?> run -> {
                 if (job.nativeId().equals(REFUSED)) {
-                  yield new JobStatus.Ended(refusal(run).orElseGet(RmanSystem::noLongerRefused));
+                  yield new JobStatus.Ended(refusal(run).orElseGet(HostResults::noLongerRefused));
                 }
                 if (AdoptedSession.is(job) && order.spec() instanceof BackupJob backup) {
                   yield AdoptedSession.status(call(order, backup), job);
@@ -183,7 +184,7 @@ public final class RmanSystem implements BackupSystem {
   }
 
   private static JobResult notAName(Names.NotAName e) {
-    return Call.now(
+    return HostResults.now(
         JobResultBuilder.failed(
             Cause.CONFIGURATION,
             "A setting or name cannot be given to Oracle: " + e.getMessage(),
@@ -192,19 +193,11 @@ public final class RmanSystem implements BackupSystem {
 
   private static Plan.Unable unable(String what) {
     return new Plan.Unable(
-        Call.now(
+        HostResults.now(
             JobResultBuilder.failed(
                 Cause.CONFIGURATION,
                 "rman cannot do a " + what + " job.",
                 "Name a system that can in the estate.")));
-  }
-
-  private static JobResult noLongerRefused() {
-    return Call.now(
-        JobResultBuilder.failed(
-            Cause.CONFIGURATION,
-            "The job was refused when it was to start; what stood in its way is gone by now.",
-            "Start the procedure again."));
   }
 
   private interface Io<T> {

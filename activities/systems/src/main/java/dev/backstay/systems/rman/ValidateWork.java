@@ -1,6 +1,7 @@
 package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -29,11 +30,11 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
     commands(call);
     Answer answer = call.ask(sid(call), Query.BACKUP, Map.of("tag", tag(call)));
     if (!answer.ok()) {
-      return Optional.of(Call.now(answer.refused("The copy cannot be looked at")));
+      return Optional.of(HostResults.now(answer.refused("The copy cannot be looked at")));
     }
     BackupSets sets = BackupSets.of(answer.rows());
     if (sets.empty()) {
-      return Optional.of(Call.now(gone(call)));
+      return Optional.of(HostResults.now(gone(call)));
     }
     return reads && sets.files().stream().anyMatch(f -> f.level() == 1)
         ? refuse(
@@ -110,6 +111,7 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
   }
 
   private static Optional<JobResult> refuse(String message, String nextAction) {
-    return Optional.of(Call.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
+    return Optional.of(
+        HostResults.now(JobResultBuilder.failed(Cause.CONFIGURATION, message, nextAction)));
   }
 }

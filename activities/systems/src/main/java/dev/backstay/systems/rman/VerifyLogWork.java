@@ -1,6 +1,7 @@
 package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -18,7 +19,7 @@ final class VerifyLogWork implements Work<VerifyJob> {
     Point point = call.spec().point();
     if (call.spec().repository() == null || point == null || life(point).isEmpty()) {
       return Optional.of(
-          Call.now(
+          HostResults.now(
               JobResultBuilder.failed(
                   Cause.CONFIGURATION,
                   "The log can only be followed from a recovery point that RMAN made.",

@@ -1,0 +1,37 @@
+package dev.backstay.systems.host;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.Outcome;
+import java.time.Instant;
+
+/** Results that every driver of a command-line product gives in the same words. */
+public final class HostResults {
+  private HostResults() {}
+
+  /** An answer that took no job. */
+  public static JobResult now(JobResultBuilder result) {
+    Instant now = Instant.now();
+    return result.times(now, now).build();
+  }
+
+  /** It was begun, so its directory was there: the tool may still run without it. */
+  public static JobResult lost() {
+    return now(
+        JobResultBuilder.ended(
+            Outcome.LOST,
+            Cause.HOST_GONE,
+            "This host has no record of the job any more.",
+            "Look at the host and its state directory, then decide whether to run it again."));
+  }
+
+  /** A refused start that would not be refused now. */
+  public static JobResult noLongerRefused() {
+    return now(
+        JobResultBuilder.failed(
+            Cause.CONFIGURATION,
+            "The job was refused when it was to start; what stood in its way is gone by now.",
+            "Start the procedure again."));
+  }
+}
