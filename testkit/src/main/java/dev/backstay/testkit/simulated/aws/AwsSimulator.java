@@ -1,0 +1,170 @@
+package dev.backstay.testkit.simulated.aws;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * AWS Backup and as much of STS as it takes to assume a role, on the loopback interface: any number
+ * of accounts and regions behind one address. A job goes on by one state each time it is described.
+ */
+public final class AwsSimulator implements AutoCloseable {
+  private final Aws aws = new Aws();
+  private final Faults faults = new Faults();
+  private final Sessions sessions;
+  private final Contract contract;
+  private final Calls calls = new Calls(aws);
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private AwsSimulator(ServiceModel backup, ServiceModel sts) throws IOException {
+    contract = new Contract(backup);
+    sessions = new Sessions(sts);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", new AwsWire(aws, backup, contract, sessions, faults, calls));
+    server.start();
+  }
+
+  /**
+   * @param python an environment that botocore is installed in: its descriptions are the contract
+   */
+  public static AwsSimulator start(Path python) throws IOException {
+    return new AwsSimulator(ServiceModel.of(python, "backup"), ServiceModel.of(python, "sts"));
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** There is something to back up. */
+  public AwsSimulator resource(String arn, long bytes) {
+    synchronized (aws) {
+      aws.resources.put(arn, bytes);
+    }
+    return this;
+  }
+
+  /** There is a vault. */
+  public AwsSimulator vault(Place place, String name) {
+    synchronized (aws) {
+      String key = "arn:aws:kms:%s:%s:key/simulated".formatted(place.region(), place.account());
+      aws.vaults.put(place.vaultArn(name), new SimVault(place, name, key, aws.now()));
+    }
+    return this;
+  }
+
+  /** The vault's policy lets another account copy into it. */
+  public AwsSimulator trusts(Place place, String vault, String account) {
+    synchronized (aws) {
+      aws.vault(place, vault).trusted.add(account);
+    }
+    return this;
+  }
+
+  /** What backups that are started from now on go through, and what AWS says of their end. */
+  public void backups(String category, String message, String... states) {
+    synchronized (aws) {
+      aws.profile.backup = List.of(states);
+      aws.profile.category = category;
+      aws.profile.message = message;
+    }
+  }
+
+  /** Jobs that are started from now on stay in their second state until they are stopped. */
+  public void slow() {
+    synchronized (aws) {
+      aws.profile.held = true;
+    }
+  }
+
+  /** The next calls of an operation go wrong. */
+  public void fails(String operation, AwsFault fault, int times) {
+    faults.next(operation, fault, times);
+  }
+
+  /** Nothing goes wrong any more. */
+  public void heals() {
+    faults.none();
+  }
+
+  public int calls(String operation) {
+    return faults.calls(operation);
+  }
+
+  public int backupJobs() {
+    synchronized (aws) {
+      return aws.backups.size();
+    }
+  }
+
+  public int copyJobs() {
+    synchronized (aws) {
+      return aws.copies.size();
+    }
+  }
+
+  public int restoreJobs() {
+    synchronized (aws) {
+      return aws.restores.size();
+    }
+  }
+
+  public int holds() {
+    synchronized (aws) {
+      return aws.holds.size();
+    }
+  }
+
+  /** How the backup jobs stand, in the order they were started. */
+  public List<String> backupStates() {
+    synchronized (aws) {
+      return aws.backups.values().stream().map(SimJob::state).toList();
+    }
+  }
+
+  public boolean has(String resource) {
+    synchronized (aws) {
+      return aws.resources.containsKey(resource);
+    }
+  }
+
+  /** How many sessions of roles were given out. */
+  public int sessions() {
+    return sessions.count();
+  }
+
+  /** Every request and every answer that did not fit the contract. */
+  public List<String> violations() {
+    List<String> all = new ArrayList<>(contract.violations());
+    all.addAll(sessions.contract().violations());
+    return List.copyOf(all);
+  }
+
+  /** The operations that were called, of both services. */
+  public Set<String> exercised() {
+    return Set.copyOf(
+        Stream.concat(contract.exercised().stream(), sessions.contract().exercised().stream())
+            .toList());
+  }
+
+  /** The operations that are played. */
+  public Set<String> played() {
+    return calls.names();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.backstay.testkit.simulated.aws;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Backup jobs on demand. */
+final class BackupCalls {
+  private final Aws aws;
+
+  BackupCalls(Aws aws) {
+    this.aws = aws;
+  }
+
+  JsonNode start(AwsRequest request) {
+    aws.vault(request.place(), request.text("BackupVaultName"));
+    String resource = request.text("ResourceArn");
+    if (!aws.resources.containsKey(resource)) {
+      throw AwsError.missing("resource " + resource);
+    }
+    String id =
+        aws.once(
+            request,
+            () -> {
+              SimJob job =
+                  new SimJob(
+                      aws.id("backup"),
+                      request.place(),
+                      request.body(),
+                      aws.now(),
+                      aws.profile.backup,
+                      aws.profile.held);
+              job.made.put("StatusMessage", aws.profile.message);
+              job.made.put("MessageCategory", aws.profile.category);
+              aws.backups.put(job.id, job);
+              return job.id;
+            });
+    return AwsJson.object()
+        .put("BackupJobId", id)
+        .put("CreationDate", job(request.place(), id).created)
+        .done();
+  }
+
+  private SimJob job(Place place, String id) {
+    SimJob job = aws.backups.get(id);
+    if (job == null || !job.place.equals(place)) {
+      throw AwsError.missing("backup job " + id);
+    }
+    return job;
+  }
+
+  JsonNode describe(AwsRequest request) {
+    SimJob job = job(request.place(), request.inPath("backupJobId"));
+    AwsJson shown = shown(job); // first as it stands: every state is seen once
+    job.goOn();
+    follow(job);
+    return shown.done();
+  }
+
+  JsonNode list(AwsRequest request) {
+    return AwsJson.object()
+        .put(
+            "BackupJobs",
+            aws.backups.values().stream()
+                .filter(job -> job.place.equals(request.place()))
+                .filter(job -> request.asksFor("resourceArn", text(job, "ResourceArn")))
+                .filter(job -> request.asksFor("backupVaultName", text(job, "BackupVaultName")))
+                .filter(job -> request.asksFor("state", job.state()))
+                .filter(job -> request.query().get("parentJobId") == null) // none has parts
+                .map(this::shown)
+                .toList())
+        .done();
+  }
+
+  JsonNode stop(AwsRequest request) {
+    SimJob job = job(request.place(), request.inPath("backupJobId"));
+    if (job.over()) {
+      throw AwsError.notNow("backup job " + job.id + " is over");
+    }
+    job.end("ABORTED");
+    follow(job);
+    return AwsJson.object().done();
+  }
+
+  /** What the state of a job means for its recovery point. */
+  private void follow(SimJob job) {
+    if (job.begins() && !job.state().equals("FAILED") && !job.state().equals("ABORTED")) {
+      String resource = text(job, "ResourceArn");
+      JsonNode days = job.request.path("Lifecycle").path("DeleteAfterDays");
+      SimPoint point =
+          new SimPoint(
+              ResourceKind.of(resource).pointArn(job.place, aws),
+              job.place,
+              text(job, "BackupVaultName"),
+              resource,
+              aws.now(),
+              Objects.requireNonNull(aws.resources.get(resource)),
+              days.isMissingNode() ? null : (Long) days.asLong());
+      job.request
+          .path("RecoveryPointTags")
+          .properties()
+          .forEach(tag -> point.tags.put(tag.getKey(), tag.getValue().asString()));
+      job.made.put("RecoveryPointArn", point.arn);
+      aws.put(point);
+    }
+    SimPoint point = point(job);
+    if (point != null && job.over()) {
+      switch (job.state()) {
+        case "COMPLETED", "PARTIAL" -> point.status = job.state();
+        default -> aws.points.values().remove(point);
+      }
+    }
+  }
+
+  private @Nullable SimPoint point(SimJob job) {
+    String arn = job.made.get("RecoveryPointArn");
+    return aws.points.get(job.place.vaultArn(text(job, "BackupVaultName")) + " " + arn);
+  }
+
+  private AwsJson shown(SimJob job) {
+    String resource = text(job, "ResourceArn");
+    boolean over = job.over();
+    return AwsJson.object()
+        .put("AccountId", job.place.account())
+        .put("BackupJobId", job.id)
+        .put("BackupVaultName", text(job, "BackupVaultName"))
+        .put("BackupVaultArn", job.place.vaultArn(text(job, "BackupVaultName")))
+        .put("RecoveryPointArn", job.made.get("RecoveryPointArn"))
+        .put("ResourceArn", resource)
+        .put("ResourceType", ResourceKind.of(resource).type())
+        .put("IamRoleArn", text(job, "IamRoleArn"))
+        .put("State", job.state())
+        .put("StatusMessage", Words.simulated(job.made.get("StatusMessage")))
+        .put("MessageCategory", over ? job.made.get("MessageCategory") : null)
+        .put("PercentDone", over ? "100.0" : "0.0")
+        .put("CreationDate", job.created)
+        .put("CompletionDate", over ? job.created.plusMillis(1) : null)
+        .put("BackupSizeInBytes", over ? aws.resources.get(resource) : null)
+        .put("BytesTransferred", over ? aws.resources.get(resource) : null);
+  }
+
+  static String text(SimJob job, String name) {
+    return job.request.path(name).asString("");
+  }
+}
