@@ -1,6 +1,7 @@
 package dev.backstay.systems.veeam;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.Candidate;

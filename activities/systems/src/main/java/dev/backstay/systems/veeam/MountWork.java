@@ -1,6 +1,7 @@
 package dev.backstay.systems.veeam;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;

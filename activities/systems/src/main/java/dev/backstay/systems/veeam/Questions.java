@@ -1,5 +1,6 @@
 package dev.backstay.systems.veeam;
 
+import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;

@@ -1,5 +1,7 @@
 package dev.backstay.systems.veeam;
 
+import dev.backstay.systems.rest.Credential;
+import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.json.BackstayJson;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package dev.backstay.systems.veeam;
 
+import dev.backstay.systems.rest.Refusal;
+import dev.backstay.systems.rest.TlsAddress;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.model.SystemRef;
-import java.net.URI;
 import java.util.Map;
 
 /**
@@ -24,33 +25,12 @@ record VeeamSettings(
     Map<String, String> config = system.config();
     String username = required(system, "username");
     return new VeeamSettings(
-        address(required(system, "address")),
+        TlsAddress.of(required(system, "address"), "https://vbr.example.net:9419"),
         username,
         required(system, "passwordRef"),
         config.getOrDefault("account", username),
         config.getOrDefault("caRef", ""),
         config.getOrDefault("apiVersion", DEFAULT_VERSION));
-  }
-
-  /** Passwords and tokens travel on it, so nothing but TLS will do. */
-  private static String address(String given) {
-    URI uri;
-    try {
-      uri = URI.create(given);
-    } catch (IllegalArgumentException e) {
-      throw wrong(given);
-    }
-    if (!"https".equals(uri.getScheme()) || uri.getHost() == null) {
-      throw wrong(given);
-    }
-    return given.replaceFirst("/+$", "");
-  }
-
-  private static Refusal wrong(String given) {
-    return new Refusal(
-        Cause.CONFIGURATION,
-        "The address '" + given + "' is not one of a REST API over TLS.",
-        "Write it as https://vbr.example.net:9419.");
   }
 
   private static String required(SystemRef system, String name) {

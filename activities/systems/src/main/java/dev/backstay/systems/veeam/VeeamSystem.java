@@ -3,6 +3,7 @@ package dev.backstay.systems.veeam;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
+import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;

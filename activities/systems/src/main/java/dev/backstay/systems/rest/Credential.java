@@ -1,4 +1,4 @@
-package dev.backstay.systems.veeam;
+package dev.backstay.systems.rest;
 
 import dev.backstay.workflows.job.Cause;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A credential as the estate names it, resolved only when it is used: it may be rotated. */
-final class Credential {
+public final class Credential {
   private Credential() {}
 
   /**
@@ -15,7 +15,7 @@ final class Credential {
    *
    * @throws Refusal when it leads nowhere; its message never contains what was found
    */
-  static String resolve(String setting, String reference) {
+  public static String resolve(String setting, String reference) {
     if (reference.startsWith("file:")) {
       Path file = Path.of(reference.substring("file:".length()));
       try {

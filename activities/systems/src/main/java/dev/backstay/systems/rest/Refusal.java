@@ -1,35 +1,35 @@
-package dev.backstay.systems.veeam;
+package dev.backstay.systems.rest;
 
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
 
 /** Nothing was started, that is certain, and a person must mend something first. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Cause cause;
   private final String nextAction;
 
-  Refusal(Cause cause, String message, String nextAction) {
+  public Refusal(Cause cause, String message, String nextAction) {
     super(message);
     this.cause = cause;
     this.nextAction = nextAction;
   }
 
-  Cause why() {
+  public Cause why() {
     return cause;
   }
 
-  String nextAction() {
+  public String nextAction() {
     return nextAction;
   }
 
-  String words() {
+  public String words() {
     String words = getMessage();
     return words == null ? "" : words;
   }
 
-  JobResultBuilder result() {
+  public JobResultBuilder result() {
     return JobResultBuilder.failed(cause, words(), nextAction);
   }
 }

@@ -1,4 +1,4 @@
-package dev.backstay.systems.veeam;
+package dev.backstay.systems.rest;
 
 import dev.backstay.workflows.job.Cause;
 import java.io.ByteArrayInputStream;
@@ -39,7 +39,7 @@ final class PinnedTrust {
       throw new Refusal(
           Cause.CONFIGURATION,
           "The certificates of " + caRef + " cannot be used: " + e.getMessage(),
-          "Put the PEM file of the backup server's certificate authority there.");
+          "Put the PEM file of the server's certificate authority there.");
     }
   }
 }
