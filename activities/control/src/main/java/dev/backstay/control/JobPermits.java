@@ -13,7 +13,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
-import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.port.JobAdmission;
 import dev.backstay.workflows.port.Permit;
 import java.util.Optional;
@@ -154,7 +154,7 @@ final class JobPermits {
               .formatted(system));
     }
     int epoch = catalog.epochs().current(system);
-    boolean removesItsOwn = request.spec() instanceof SanitiseJob; // harmless in any epoch
+    boolean removesItsOwn = request.spec() instanceof RemovalJob; // harmless in any epoch
     if (epoch(request) < epoch && !removesItsOwn) {
       return Optional.of(
           "System %s is in epoch %d since this run was admitted in epoch %d: it failed over or a lease was broken. Start the procedure again."
@@ -173,7 +173,7 @@ final class JobPermits {
   private static boolean closed(RunRecord run, JobAdmission request) {
     return run.phase() == RunRecord.Phase.DONE
         && request.run().runId().equals(run.runId())
-        && !(request.spec() instanceof SanitiseJob);
+        && !(request.spec() instanceof RemovalJob);
   }
 
   private boolean known(JobAdmission request) {

@@ -4,6 +4,7 @@ import dev.backstay.catalog.Catalog;
 import dev.backstay.catalog.finding.Sighting;
 import dev.backstay.catalog.job.IntentDetail;
 import dev.backstay.catalog.lease.LeaseHolder;
+import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.port.RunClosing;
 import java.util.List;
@@ -28,17 +29,39 @@ final class Leftovers {
       return; // the staged data is the living data now
     }
     intents.stream()
-        .filter(intent -> intent.spec() instanceof RestoreJob restore && !restore.disposable())
-        .forEach(intent -> catalog.findings().see(left(closing, intent)));
+        .forEach(
+            intent -> {
+              String token = intent.intent().token();
+              if (intent.spec() instanceof RestoreJob restore && !restore.disposable()) {
+                catalog.findings().see(data(closing, restore, token));
+              } else if (intent.spec() instanceof MountJob mount && !mount.disposable()) {
+                catalog.findings().see(machine(closing, mount, token));
+              }
+            });
   }
 
-  private static Sighting left(RunClosing closing, IntentDetail intent) {
-    RestoreJob restore = (RestoreJob) intent.spec();
-    String token = intent.intent().token();
+  private static Sighting machine(RunClosing closing, MountJob mount, String token) {
+    return new Sighting(
+        "left-behind:" + token,
+        "left-behind",
+        "warning",
+        mount.assetName(),
+        "Run %s ended %s. A machine of %s may run from its backup in zone %s; it was not made to be removed and may be serving users."
+            .formatted(
+                closing.run().workflowId(),
+                closing.outcome(),
+                mount.assetName(),
+                mount.zone().name()),
+        "Look on %s for the mount labelled %s; ask who uses it, then migrate or unmount it there."
+            .formatted(mount.system(), token),
+        closing.run().workflowId());
+  }
+
+  private static Sighting data(RunClosing closing, RestoreJob restore, String token) {
     String place =
         restore.zone() == null
             ? restore.stageBeside() + ".restore-" + token
-            : restore.zone().path() + "/" + token;
+            : restore.zone().placeOf(token);
     return new Sighting(
         "left-behind:" + token,
         "left-behind",

@@ -42,7 +42,7 @@ public final class LostRunActivities implements LostRuns {
               row.phase() != RunRecord.Phase.DONE,
               Objects.requireNonNullElse(row.startedAt(), row.requestedAt()),
               intents.stream().filter(IntentDetail::isOpen).map(i -> job(i, slice)).toList(),
-              new DisposableRestores(catalog).left(intents, slice),
+              new DisposableJobs(catalog).left(intents, slice),
               new StepsByJobs(catalog).of(row, intents));
         });
   }

@@ -6,7 +6,10 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.MigrateJob;
+import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.model.RunLiveness;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -140,10 +144,40 @@ class SweeperTest {
 
     LostRun.Removal removal = look(run).removals().getFirst();
     assertThat(look(run).removals()).hasSize(1);
-    assertThat(removal.spec().path()).isEqualTo("/zone/gone");
+    assertThat(removal.spec().what()).isEqualTo("/zone/gone");
 
     settle(run, "removal", removal.spec(), done());
     assertThat(look(run).removals()).isEmpty();
+  }
+
+  @Test
+  void aDisposableMountIsNamedUntilItIsUnmountedOrMigrated() {
+    RunIdentity run = world.run("wf-1");
+    ZoneRef zone = new ZoneRef("lab", "hq", "", 0, true, "internal", Map.of("host", "esx9"));
+    MountJob mount =
+        new MountJob(
+            "restic-main",
+            World.FILES,
+            World.point("old", World.THEN),
+            World.copy("old", World.THEN),
+            World.REPOSITORY,
+            zone,
+            true);
+    settle(run, "unseen", mount, JobResultBuilder.failed(Cause.TOOL_DIED, "x", "y").build());
+    settle(run, "moved", mount, mounted("m-2"));
+    settle(run, "users", mount.forGood(), mounted("m-3"));
+    settle(run, "migration", new MigrateJob("restic-main", World.FILES, zone, "m-2"), done());
+
+    assertThat(look(run).removals())
+        .extracting(LostRun.Removal::spec)
+        .containsExactly(new UnmountJob("restic-main", World.FILES.name(), zone, null, "unseen"));
+
+    settle(run, "removal", look(run).removals().getFirst().spec(), done());
+    assertThat(look(run).removals()).isEmpty();
+  }
+
+  private static JobResult mounted(String mount) {
+    return JobResultBuilder.succeeded("mounted").fact(MountJob.MOUNT, mount).build();
   }
 
   @Test

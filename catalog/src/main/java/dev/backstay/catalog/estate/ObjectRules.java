@@ -161,6 +161,14 @@ final class ObjectRules {
   }
 
   private void zone(EstateObject<?> object, RestoreZoneSpec zone) {
+    if (zone.path() == null && zone.nativeIds().isEmpty()) {
+      problem(
+          object,
+          "spec.path",
+          "is missing, and no native ids name the place instead",
+          "a directory, or the products' own names of the place in nativeIds",
+          "/srv/restore/scratch");
+    }
     try {
       zone.capacityBytes();
     } catch (ArithmeticException | NumberFormatException e) {

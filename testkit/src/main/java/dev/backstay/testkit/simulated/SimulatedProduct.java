@@ -179,7 +179,7 @@ public final class SimulatedProduct {
 
   /** Directories that restores made and nothing removed or put in place. */
   public List<String> leftovers() {
-    return store.directories();
+    return store.left();
   }
 
   /** The product loses a copy: it lists it no more and cannot read it. */

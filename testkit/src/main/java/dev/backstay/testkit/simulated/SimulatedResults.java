@@ -5,6 +5,7 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.DiscoverJob;
+import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.HandOverJob;
 import dev.backstay.workflows.job.HoldJob;
 import dev.backstay.workflows.job.JobOrder;
@@ -19,6 +20,7 @@ import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.SnapshotJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Artifact;
@@ -107,7 +109,12 @@ final class SimulatedResults {
               .fact(MountJob.MOUNT, job.nativeId())
               .fact(MountJob.MACHINE, "simulated-" + mount.assetName());
       case MigrateJob migrate -> result.fact(MountJob.MOUNT, migrate.mount());
-      case UnmountJob unmount -> result.fact("removed", unmount.mount());
+      case UnmountJob unmount -> result.fact("removed", unmount.madeBy());
+      case SnapshotJob snapshot ->
+          result
+              .fact(SnapshotJob.SNAPSHOT, job.nativeId())
+              .fact(SnapshotJob.ACHIEVED, snapshot.wanted());
+      case DropSnapshotJob drop -> result.fact("removed", drop.madeBy());
     }
     return result.build();
   }

@@ -1,24 +1,34 @@
 package dev.backstay.testkit.simulated;
 
 import dev.backstay.workflows.job.HandOverJob;
+import dev.backstay.workflows.job.MountJob;
+import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.SnapshotJob;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the jobs of a simulated product leave behind: restored directories, and copies lost. */
+/**
+ * What the jobs of a simulated product leave behind: restored directories, mounted machines and
+ * snapshots, and copies lost.
+ */
 final class SimulatedStore {
-  private final Set<String> directories = new TreeSet<>();
+  private final Set<String> left = new TreeSet<>();
   private final Set<String> lost = new TreeSet<>();
 
   synchronized void begun(SimulatedJob job) {
     switch (job.spec()) {
       case RestoreJob restore when job.startedFor() != null ->
-          directories.add(directory(restore, job.startedFor()));
-      case SanitiseJob sanitise -> directories.remove(sanitise.path());
-      case HandOverJob handOver -> directories.remove(handOver.staged());
+          left.add(directory(restore, job.startedFor()));
+      case MountJob mount when job.startedFor() != null -> left.add(temporary(job.startedFor()));
+      case SnapshotJob snapshot when job.startedFor() != null ->
+          left.add(temporary(job.startedFor()));
+      case SanitiseJob sanitise -> left.remove(sanitise.path());
+      case RemovalJob removal -> left.remove(temporary(removal.madeBy()));
+      case HandOverJob handOver -> left.remove(handOver.staged());
       default -> {}
     }
   }
@@ -27,11 +37,16 @@ final class SimulatedStore {
   static String directory(RestoreJob restore, String token) {
     return restore.inPlace()
         ? restore.stageBeside() + ".restore-" + token
-        : Objects.requireNonNull(restore.zone()).path() + "/" + token;
+        : Objects.requireNonNull(restore.zone()).placeOf(token);
   }
 
-  synchronized List<String> directories() {
-    return List.copyOf(directories);
+  private static String temporary(String token) {
+    return "machine or snapshot of " + token;
+  }
+
+  /** What nobody has removed or handed over yet. */
+  synchronized List<String> left() {
+    return List.copyOf(left);
   }
 
   synchronized void lose(String nativeId) {

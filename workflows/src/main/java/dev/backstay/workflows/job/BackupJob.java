@@ -22,8 +22,7 @@ public record BackupJob(
     FULL,
     INCREMENTAL,
     DIFFERENTIAL,
-    LOG,
-    SNAPSHOT
+    LOG
   }
 
   /** A full backup of the asset into the repository its policy names. */
@@ -40,7 +39,7 @@ public record BackupJob(
   @Override
   public Set<Capability> needs() {
     return switch (level) {
-      case FULL, SNAPSHOT -> Set.of(Capability.FULL_BACKUP);
+      case FULL -> Set.of(Capability.FULL_BACKUP);
       case INCREMENTAL, DIFFERENTIAL -> Set.of(Capability.INCREMENTAL_BACKUP);
       case LOG -> Set.of(Capability.LOG_ARCHIVE);
     };

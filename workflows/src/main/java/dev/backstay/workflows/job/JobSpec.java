@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = MountJob.class, name = "mount"),
   @JsonSubTypes.Type(value = MigrateJob.class, name = "migrate"),
   @JsonSubTypes.Type(value = UnmountJob.class, name = "unmount"),
+  @JsonSubTypes.Type(value = SnapshotJob.class, name = "snapshot"),
+  @JsonSubTypes.Type(value = DropSnapshotJob.class, name = "drop-snapshot"),
 })
 public sealed interface JobSpec
     permits DiscoverJob,
@@ -40,13 +42,13 @@ public sealed interface JobSpec
         VerifyJob,
         HandOverJob,
         SampleJob,
-        SanitiseJob,
+        RemovalJob,
         HoldJob,
         ReleaseJob,
         ConfigureJob,
         MountJob,
         MigrateJob,
-        UnmountJob {
+        SnapshotJob {
 
   /** Name of the system whose driver runs it. */
   String system();

@@ -46,14 +46,14 @@ public record LeaseClaim(String resource, LeaseMode mode) {
       case ListPointsJob list -> {}
       case ObserveJob observe -> {}
       case SampleJob sample -> {}
-      case SanitiseJob sanitise -> {}
       case ConfigureJob configure -> {}
       case MountJob mount -> {
         claims.add(asset(spec, LeaseMode.RESTORE_ISOLATED));
         use(claims, mount.point(), mount.copy());
       }
       case MigrateJob migrate -> claims.add(asset(spec, LeaseMode.RESTORE_ISOLATED));
-      case UnmountJob unmount -> {}
+      case SnapshotJob snapshot -> claims.add(asset(spec, LeaseMode.READ));
+      case RemovalJob removal -> {}
     }
     return List.copyOf(claims);
   }

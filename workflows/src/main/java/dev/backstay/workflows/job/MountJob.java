@@ -31,6 +31,11 @@ public record MountJob(
   /** The name of the machine in the zone. */
   public static final String MACHINE = "machine";
 
+  /** The same mount, to stay until a person ends it. */
+  public MountJob forGood() {
+    return new MountJob(system, asset, point, copy, repository, zone, false);
+  }
+
   @Override
   public String assetName() {
     return asset.name();

@@ -1,18 +1,23 @@
 package dev.backstay.workflows.kernel;
 
-import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.MigrateJob;
+import dev.backstay.workflows.job.MountJob;
+import dev.backstay.workflows.job.RemovalJob;
+import dev.backstay.workflows.job.UnmountJob;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What must be removed when a run does not reach its own clean-up; registered before the act. */
 final class Compensations {
   /**
-   * One directory to remove.
+   * One thing to remove.
    *
    * @param place where it was made
-   * @param attempt the attempt that made it; each has a directory of its own
+   * @param attempt the attempt that made it; each has one of its own
    */
-  record Removal(JobRunner.Place place, int attempt, SanitiseJob job) {
+  record Removal(JobRunner.Place place, int attempt, RemovalJob job) {
     /** Where the removal stands when the run does it on its way out. */
     JobRunner.Place onTheWayOut() {
       return new JobRunner.Place(
@@ -22,15 +27,37 @@ final class Compensations {
 
   private final List<Removal> pending = new ArrayList<>();
 
-  void register(JobRunner.Place place, int attempt, SanitiseJob removal) {
-    pending.add(new Removal(place, attempt, removal));
+  /** Notes what this attempt of a job may leave; nothing for a job whose effect is to stay. */
+  void register(JobRunner.Place place, int attempt, JobSpec spec, String token) {
+    RemovalJob.of(spec, token)
+        .ifPresent(removal -> pending.add(new Removal(place, attempt, removal)));
   }
 
-  /** What was restored for an asset, by every attempt. */
+  /**
+   * What a job's end tells: the product's own id of what it mounted, and that a machine which was
+   * migrated is a machine like any other, which nothing of ours removes.
+   */
+  void ended(JobRunner.Place place, JobSpec spec, JobResult result) {
+    if (spec instanceof MountJob) {
+      pending.replaceAll(
+          removal ->
+              removal.place().equals(place) && removal.job() instanceof UnmountJob unmount
+                  ? new Removal(place, removal.attempt(), unmount.of(result))
+                  : removal);
+    }
+    if (spec instanceof MigrateJob migrate && result.outcome().mayContinue()) {
+      pending.removeIf(
+          removal ->
+              removal.job() instanceof UnmountJob unmount
+                  && migrate.mount().equals(unmount.mount()));
+    }
+  }
+
+  /** What was made for an asset, by every attempt. */
   List<Removal> of(String asset) {
     List<Removal> found = pending.stream().filter(r -> r.job().assetName().equals(asset)).toList();
     if (found.isEmpty()) {
-      throw new IllegalStateException("nothing disposable was restored for " + asset);
+      throw new IllegalStateException("nothing disposable was made for " + asset);
     }
     return found;
   }

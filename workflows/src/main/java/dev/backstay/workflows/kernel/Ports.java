@@ -52,7 +52,7 @@ public final class Ports {
     return jobs(system.taskQueue(), "Start: " + summary, longestStart(system), HEARTBEAT);
   }
 
-  static SystemJobs mark(SystemRef system) {
+  public static SystemJobs mark(SystemRef system) {
     return jobs(system.taskQueue(), "Read how far " + system.name() + " is", START, HEARTBEAT);
   }
 

@@ -2,8 +2,8 @@ package dev.backstay.workflows.kernel;
 
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.job.RestoreJob;
-import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Priority;
@@ -151,39 +151,37 @@ public final class Run {
     return result;
   }
 
-  /** Runs a job and returns its result, whatever it is. */
+  /**
+   * Runs a job and returns its result, whatever it is. What it makes for a while ({@link
+   * RemovalJob#of}) is removed when the run fails, is cancelled or is lost; otherwise the body
+   * removes it with {@link #removeScratch}.
+   */
   public JobResult tryJob(JobSpec spec) {
-    return jobs.run(nextPlace(), spec, this::waiting);
+    JobRunner.Place place = nextPlace();
+    JobResult result =
+        jobs.run(
+            place,
+            spec,
+            this::waiting,
+            (attempt, token) -> compensations.register(place, attempt, spec, token));
+    compensations.ended(place, spec, result);
+    return result;
   }
 
-  /**
-   * Restores into a disposable zone. What it leaves there is removed when the run fails or is
-   * cancelled; otherwise the body removes it with {@link #removeScratch}.
-   */
+  /** Restores into a disposable zone, for as long as the run needs it. */
   public JobResult scratch(RestoreJob spec) {
     ZoneRef zone = Objects.requireNonNull(spec.zone(), "a scratch restore needs a zone");
     if (!zone.disposable()) {
       throw new IllegalArgumentException("zone " + zone.name() + " is not disposable");
     }
-    JobRunner.Place place = nextPlace();
-    JobResult result =
-        jobs.run(
-            place,
-            spec.asDisposable(),
-            this::waiting,
-            (attempt, token) ->
-                compensations.register(
-                    place,
-                    attempt,
-                    new SanitiseJob(
-                        spec.system(), spec.assetName(), zone, zone.path() + "/" + token)));
+    JobResult result = tryJob(spec.asDisposable());
     if (!result.outcome().usable()) {
       throw Failures.job(spec, result);
     }
     return result;
   }
 
-  /** Removes what {@link #scratch} restored for the asset, in every attempt it took. */
+  /** Removes what was made for the asset for a while, in every attempt it took. */
   public JobResult removeScratch(String asset) {
     JobResult last = null;
     for (Compensations.Removal removal : compensations.of(asset)) {
@@ -255,7 +253,7 @@ public final class Run {
             () ->
                 compensations.pending().stream()
                     .filter(r -> !removed(r))
-                    .forEach(r -> left.add(r.job().path())))
+                    .forEach(r -> left.add(r.job().what())))
         .run();
     return left;
   }

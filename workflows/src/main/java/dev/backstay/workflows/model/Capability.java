@@ -14,6 +14,7 @@ public enum Capability {
   VERIFY_READ_ALL("verification that reads all data"),
   VERIFY_ENGINE("verification by the restored engine"),
   INSTANT_MOUNT("instant mount"),
+  SNAPSHOT("snapshot"),
   HOLD("hold"),
   CONFIGURE("configuration as desired state"),
   OBSERVE_CAPACITY("capacity figures"),

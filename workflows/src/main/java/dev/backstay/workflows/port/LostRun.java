@@ -3,7 +3,7 @@ package dev.backstay.workflows.port;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.Mark;
-import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RunIdentity;
 import dev.backstay.workflows.model.Step;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlPlane id of this installation, part of every token
  * @param booksOpen false when the books are closed and only jobs are left to be observed
  * @param jobs jobs that were permitted and not observed to end
- * @param removals what its disposable restores left, of those that were observed to end
+ * @param removals what its jobs made for a while, of those that were observed to end
  * @param steps how its steps stand by the jobs that were settled; used when the run itself cannot
  *     be asked any more
  */
@@ -47,13 +47,19 @@ public record LostRun(
       SystemRef system,
       int epoch,
       @Nullable Mark mark,
-      @Nullable String adopt) {}
+      @Nullable String adopt) {
+
+    /** The same job, with how far its product was before any effect. */
+    public OpenJob with(Mark before) {
+      return new OpenJob(token, step, key, attempt, spec, system, epoch, before, adopt);
+    }
+  }
 
   /**
-   * A directory to remove.
+   * One thing to remove.
    *
-   * @param restore token of the restore that made it
+   * @param restore token of the job that made it
    */
   public record Removal(
-      String restore, String step, String key, SanitiseJob spec, SystemRef system) {}
+      String restore, String step, String key, RemovalJob spec, SystemRef system) {}
 }

@@ -119,12 +119,12 @@ final class LostJobs {
     return true;
   }
 
-  /** Removes the directories; returns those that stay. */
+  /** Removes what was made for a while; returns what stays. */
   List<String> remove(List<LostRun.Removal> removals) {
     List<String> left = new ArrayList<>();
     for (LostRun.Removal removal : removals) {
       if (!removed(removal)) {
-        left.add(removal.spec().path());
+        left.add(removal.spec().what());
       }
     }
     return left;
@@ -133,7 +133,7 @@ final class LostJobs {
   private boolean removed(LostRun.Removal removal) {
     SystemRef system = removal.system();
     String path = lost.run().pathOf(removal.step(), removal.key()) + "#of-" + removal.restore();
-    LostRun.OpenJob job =
+    LostRun.OpenJob unmarked =
         new LostRun.OpenJob(
             Tokens.of(lost.controlPlane(), lost.run(), path, 1),
             removal.step(),
@@ -144,6 +144,8 @@ final class LostJobs {
             system.epoch(),
             null,
             null);
+    LostRun.OpenJob job =
+        system.needsMark() ? unmarked.with(Ports.mark(system).mark(order(unmarked))) : unmarked;
     Permit permit = control.admitJob(admission(job));
     while (permit.decision() == Permit.Decision.WAIT) {
       Workflow.sleep(LOOK_AGAIN);

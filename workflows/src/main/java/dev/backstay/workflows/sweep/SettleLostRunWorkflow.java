@@ -47,7 +47,7 @@ public final class SettleLostRunWorkflow implements SettleLostRun {
             return true;
           });
     }
-    return "Run %s had ended: %s %d jobs were observed to end, %d directories removed, %d left."
+    return "Run %s had ended: %s %d jobs were observed to end, %d things it had made for a while were removed, %d left."
         .formatted(
             ref.workflowId(),
             ending.words(),

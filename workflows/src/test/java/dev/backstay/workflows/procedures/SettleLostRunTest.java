@@ -44,7 +44,9 @@ class SettleLostRunTest {
 
     String words = bench.settle(ScriptedLostRuns.REF).getResult(String.class);
 
-    assertThat(words).contains("terminated in Temporal by ann").contains("1 directories removed");
+    assertThat(words)
+        .contains("terminated in Temporal by ann")
+        .contains("1 things it had made for a while were removed");
     assertThat(bench.systems.startedKinds()).containsExactly("sanitise");
     assertThat(bench.control.settled)
         .extracting(JobSettlement::token)

@@ -87,7 +87,10 @@ final class VerificationRules {
     }
     List<String> places =
         new ArrayList<>(
-            desk.estate().zones().values().stream().map(RestoreZoneSpec::path).toList());
+            desk.estate().zones().values().stream()
+                .map(RestoreZoneSpec::directory)
+                .filter(directory -> !directory.isEmpty())
+                .toList());
     boolean inZone = places.stream().anyMatch(place -> target.startsWith(place + "/"));
     String home = asset.nativeIds().get("path");
     if (!inZone && (home == null || !isBeside(target, home))) {

@@ -67,6 +67,20 @@ final class ZoneChoice {
     }
     for (AssetRef asset : assets) {
       SystemSpec system = desk.estate().systems().get(asset.system());
+      if (system != null && system.type().restoresDirectories() && zone.directory().isEmpty()) {
+        desk.problems()
+            .state(
+                "zone",
+                "'"
+                    + wanted
+                    + "' has no directory, and "
+                    + asset.name()
+                    + " is restored into one by "
+                    + system.typeName(),
+                "a zone with a path",
+                null);
+        return null;
+      }
       if (system != null && !system.site().equals(zone.site())) {
         desk.problems()
             .state(
@@ -87,7 +101,7 @@ final class ZoneChoice {
     return new ZoneRef(
         wanted,
         zone.site(),
-        zone.path(),
+        zone.directory(),
         zone.capacityBytes(),
         zone.disposable(),
         zone.dataClass(),

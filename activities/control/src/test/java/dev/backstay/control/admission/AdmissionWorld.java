@@ -66,6 +66,9 @@ final class AdmissionWorld {
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: recovery},
        spec: {site: main, path: /z/recovery}}
       ---
+      {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: lab},
+       spec: {site: main, disposable: true, nativeIds: {vsphere-host: esx1}}}
+      ---
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: elsewhere},
        spec: {site: far, path: /z/far, disposable: true}}
       ---

@@ -70,6 +70,7 @@ PostgresRestore  | {"asset": "orders-db", "point": "latest-verified"} | point | 
 PostgresRestore  | {"asset": "orders-db", "zone": "scrach"}    | zone     | there is no restore zone 'scrach'; did you mean 'scratch'?
 PostgresRestore  | {"asset": "orders-db", "zone": "recovery"}  | zone     | 'recovery' is not disposable
 PostgresRestore  | {"asset": "orders-db", "zone": "elsewhere"} | zone     | is at site far
+PostgresRestore  | {"asset": "orders-db", "zone": "lab"}       | zone     | 'lab' has no directory
 FileRestoreValidation | {"asset": "shared-files", "zone": "scratch", "sampleSize": 0} | sampleSize | 0 is no such number
 FileRestoreValidation | {"asset": "shared-files", "zone": "scratch", "sampleSize": 100001} | sampleSize | 100001 is no such number
 FileRestoreValidation | {"asset": "shared-files", "zone": "scratch", "sampleSize": 1.5} | sampleSize | is a number that is not whole

@@ -19,8 +19,15 @@ public record RestorePlace(Path base, String token) {
   public static final String MARKER = ".backstay-disposable";
   private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9-]{5,63}");
 
-  /** In a declared zone. */
+  /**
+   * In a declared zone.
+   *
+   * @throws IllegalArgumentException when the zone is no directory
+   */
   public static RestorePlace inZone(String zone, String token) {
+    if (!Path.of(zone).isAbsolute()) {
+      throw new IllegalArgumentException("a restore of files needs a zone with a directory");
+    }
     return new RestorePlace(Path.of(zone).resolve(token), token);
   }
 

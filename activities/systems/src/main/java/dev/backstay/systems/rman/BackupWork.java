@@ -1,7 +1,6 @@
 package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostJob;
-import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.Cause;
@@ -17,14 +16,6 @@ final class BackupWork implements Work<BackupJob> {
 
   @Override
   public Optional<JobResult> refusal(Call<BackupJob> call) throws IOException {
-    if (call.spec().level() == Level.SNAPSHOT) {
-      return Optional.of(
-          HostResults.now(
-              JobResultBuilder.failed(
-                  Cause.CONFIGURATION,
-                  "rman takes no snapshots.",
-                  "Ask for a full, incremental, differential or log backup.")));
-    }
     commands(call);
     return Database.unfit(call, sid(call));
   }

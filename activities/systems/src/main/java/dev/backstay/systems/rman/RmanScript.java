@@ -103,7 +103,7 @@ final class RmanScript {
       case FULL -> "INCREMENTAL LEVEL 0";
       case INCREMENTAL -> "INCREMENTAL LEVEL 1";
       case DIFFERENTIAL -> "INCREMENTAL LEVEL 1 CUMULATIVE";
-      case LOG, SNAPSHOT -> throw new IllegalArgumentException(level + " is no database backup");
+      case LOG -> throw new IllegalArgumentException(level + " is no database backup");
     };
   }
 

@@ -52,7 +52,7 @@ record BackupWork(Call<BackupJob> call) implements Work {
         switch (call.spec().level()) {
           case FULL -> true;
           case INCREMENTAL -> false;
-          case DIFFERENTIAL, LOG, SNAPSHOT ->
+          case DIFFERENTIAL, LOG ->
               throw new Refusal(
                   Cause.CONFIGURATION,
                   "Veeam cannot do a " + call.spec().level() + " backup of a machine.",

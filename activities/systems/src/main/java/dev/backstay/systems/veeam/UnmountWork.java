@@ -9,6 +9,7 @@ import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.UnmountJob;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
               .formatted(spec.zone().name(), spec.assetName()),
           "Ask who uses it; then unmount it in the Veeam console.");
     }
-    Optional<Mount> found = Mount.byId(call.api(), spec.mount());
+    Optional<Mount> found = mount();
     if (found.isEmpty()) {
       return new Started.Nothing();
     }
@@ -60,10 +61,20 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
     return Standing.of(call.order(), session, () -> stopped(session));
   }
 
+  /** By its id; where that was never learnt, the mount that carries the token of the order. */
+  private Optional<Mount> mount() {
+    String id = call.spec().mount();
+    return id != null
+        ? Mount.byId(call.api(), id)
+        : Mount.all(call.api()).stream()
+            .filter(mount -> mount.madeBy(call.spec().madeBy()))
+            .findFirst();
+  }
+
   /** The session of the recovery and that of its end may be one: only the mount itself tells. */
   private JobResult stopped(Session session) {
     JobResultBuilder result =
-        Mount.byId(call.api(), call.spec().mount()).isEmpty()
+        mount().isEmpty()
             ? gone()
             : JobResultBuilder.failed(
                 VeeamErrors.of(session.result().words()).cause(),
@@ -75,7 +86,7 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
   private JobResultBuilder gone() {
     return JobResultBuilder.succeeded(
             "The disposable machine of " + call.spec().assetName() + " is gone.")
-        .fact("removed", call.spec().mount());
+        .fact("removed", Objects.requireNonNullElse(call.spec().mount(), call.spec().madeBy()));
   }
 
   @Override

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 public record RestoreZoneSpec(
     @Key(value = "The site whose host it is on", refersTo = Kind.SITE, form = Form.NAME)
         String site,
-    @Key(value = "Its directory", form = Form.PATH, example = "/srv/restore/scratch") String path,
+    @Key(
+            value = "Its directory; left out where native ids say all",
+            form = Form.PATH,
+            example = "/srv/restore/scratch")
+        @Nullable String path,
     @Key(
             value = "What it may hold; as much as its file system has free when absent",
             form = Form.SIZE)
@@ -26,6 +30,11 @@ public record RestoreZoneSpec(
             value = "How products call the place, where a directory does not name it",
             example = "{vsphere-server: vc1.example, vsphere-host: esx-lab1.example}")
         Map<String, String> nativeIds) {
+
+  /** Its directory; empty when it has none. */
+  public String directory() {
+    return path == null ? "" : path;
+  }
 
   /** The capacity in bytes; 0 when none is declared. */
   public long capacityBytes() {

@@ -73,6 +73,13 @@ public record SystemSpec(
     /** A simulator that knows no names: its jobs are told apart by what it shows. */
     SIM_PLAIN;
 
+    /**
+     * Whether what it restores is a directory of files, and not a machine or a cloud's resource.
+     */
+    public boolean restoresDirectories() {
+      return this != VEEAM && this != AWSBACKUP;
+    }
+
     /** Whether it only plays a backup product; nothing it says it did was done. */
     public boolean simulated() {
       return this == SIM_TOKEN || this == SIM_LABEL || this == SIM_PLAIN;
