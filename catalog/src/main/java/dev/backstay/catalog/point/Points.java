@@ -27,10 +27,11 @@ public final class Points {
   private static final String VERIFIED_AT =
       """
       (select case when v.outcome in ('SUCCEEDED', 'WARNING')
-                    and v.proof in ('EQUAL_TO_BASELINE', 'ENGINE_SOUND', 'READABLE')
+                    and v.proof in ('EQUAL_TO_BASELINE', 'ENGINE_SOUND', 'READABLE', 'BOOTED',
+                                    'ANSWERED')
                    then v.ended_at end
        from verification v
-       where v.point = p.id and v.depth in ('CHECKSUM', 'READ_ALL', 'ENGINE', 'CONTENT')
+       where v.point = p.id and v.depth in ('CHECKSUM', 'READ_ALL', 'ENGINE', 'CONTENT', 'BOOT', 'PROBE')
          and (v.outcome in ('SUCCEEDED', 'WARNING') or v.proof = 'DIFFERENT'
               or v.cause in ('BACKUP_DAMAGED', 'REPOSITORY_DAMAGED', 'POINT_MISSING',
                              'CONTENT_DIFFERS', 'LOG_GAP', 'NOT_REACHED'))

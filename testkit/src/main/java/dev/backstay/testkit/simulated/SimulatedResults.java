@@ -177,6 +177,8 @@ final class SimulatedResults {
               .fact("filesCompared", verify.sample().isEmpty() ? FILES : verify.sample().size());
       case BASELINE -> result.evidence(artifact(job.nativeId())).fact("takenAt", job.startedAt());
       case METADATA, CHECKSUM, READ_ALL -> result.proof(Proof.READABLE);
+      case BOOT -> result.proof(Proof.BOOTED);
+      case PROBE -> result.proof(Proof.ANSWERED);
     }
   }
 

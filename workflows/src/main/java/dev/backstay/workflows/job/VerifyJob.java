@@ -6,6 +6,7 @@ import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Copy;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.RepositoryRef;
+import dev.backstay.workflows.model.ZoneRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param point the point it is about; null for a baseline of the living source
  * @param copy the copy it reads; null when it reads a restored target
- * @param target the directory a restore made; null for verifications of a copy
+ * @param target the directory a restore made, or the name of the machine a recovery made; null for
+ *     verifications of a copy
  * @param until for {@link Depth#LOG}: the moment the log must reach; null means "now"
  * @param expected what the target is compared with (manifest or baseline); null when nothing was
  *     recorded before
  * @param sample paths relative to the asset's root to compare; empty means all
+ * @param zone where the machine is whose application is asked; null for all other depths
  */
 public record VerifyJob(
     String system,
@@ -32,8 +35,24 @@ public record VerifyJob(
     @Nullable String target,
     @Nullable Instant until,
     @Nullable Artifact expected,
-    List<String> sample)
+    List<String> sample,
+    @Nullable ZoneRef zone)
     implements JobSpec {
+
+  /** A verification of anything but a machine's application. */
+  public VerifyJob(
+      String system,
+      AssetRef asset,
+      Depth depth,
+      @Nullable Point point,
+      @Nullable Copy copy,
+      @Nullable RepositoryRef repository,
+      @Nullable String target,
+      @Nullable Instant until,
+      @Nullable Artifact expected,
+      List<String> sample) {
+    this(system, asset, depth, point, copy, repository, target, until, expected, sample, null);
+  }
 
   /** How deep a verification looks. */
   public enum Depth {
@@ -52,7 +71,13 @@ public record VerifyJob(
     /** Every file of the restored target is digested and compared with {@code expected}. */
     CONTENT,
     /** Digests of the living source are taken, to compare a later restore with. */
-    BASELINE
+    BASELINE,
+    /**
+     * The machine {@code target} that runs from the backup is switched on and its guest answers.
+     */
+    BOOT,
+    /** The application of that machine answers, over the isolated network of {@code zone}. */
+    PROBE
   }
 
   /** The log is archived up to now, without a gap since the point. */
@@ -84,6 +109,17 @@ public record VerifyJob(
         asset.system(), asset, depth, point, null, null, target, null, expected, sample);
   }
 
+  /**
+   * A probe of a machine that runs from the backup.
+   *
+   * @param system the hypervisor's, which sees the machine
+   */
+  public static VerifyJob machine(
+      String system, AssetRef asset, Depth depth, Point point, String machine, ZoneRef zone) {
+    return new VerifyJob(
+        system, asset, depth, point, null, null, machine, null, null, List.of(), zone);
+  }
+
   /** Digests of the living source. */
   public static VerifyJob baseline(AssetRef asset) {
     return new VerifyJob(
@@ -103,6 +139,8 @@ public record VerifyJob(
       case LOG -> Set.of(Capability.LOG_ARCHIVE);
       case READ_ALL -> Set.of(Capability.VERIFY_READ_ALL);
       case ENGINE -> Set.of(Capability.VERIFY_ENGINE);
+      case BOOT -> Set.of(Capability.VERIFY_BOOT);
+      case PROBE -> Set.of(Capability.VERIFY_PROBE);
       case CONTENT, BASELINE -> Set.of();
     };
   }
@@ -123,6 +161,8 @@ public record VerifyJob(
           case ENGINE -> "Start the engine on the restored ";
           case CONTENT -> "Compare the restored files of ";
           case BASELINE -> "Take a baseline of ";
+          case BOOT -> "Wait until the guest answers of ";
+          case PROBE -> "Ask the application of ";
         };
     return what + asset.name();
   }

@@ -13,6 +13,8 @@ public enum Capability {
   VERIFY_CHECKSUM("checksum verification"),
   VERIFY_READ_ALL("verification that reads all data"),
   VERIFY_ENGINE("verification by the restored engine"),
+  VERIFY_BOOT("boot probe"),
+  VERIFY_PROBE("application probe"),
   INSTANT_MOUNT("instant mount"),
   SNAPSHOT("snapshot"),
   HOLD("hold"),

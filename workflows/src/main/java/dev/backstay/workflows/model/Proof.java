@@ -11,6 +11,10 @@ public enum Proof {
   ENGINE_SOUND,
   /** Everything could be read and its checksums hold. */
   READABLE,
+  /** The machine was started from it and its guest answered; nothing was read or compared. */
+  BOOTED,
+  /** As {@link #BOOTED}, and its application answered as well. */
+  ANSWERED,
   /** Compared, and it differs. */
   DIFFERENT,
   NONE

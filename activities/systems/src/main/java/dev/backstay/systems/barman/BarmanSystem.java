@@ -167,6 +167,7 @@ public final class BarmanSystem implements BackupSystem {
       case ENGINE -> new Plan.Run<>(call, new EngineWork());
       case BASELINE -> new Plan.Run<>(call, new BaselineWork());
       case CONTENT -> unable("comparison of files");
+      case BOOT, PROBE -> unable("probe of a machine");
     };
   }
 

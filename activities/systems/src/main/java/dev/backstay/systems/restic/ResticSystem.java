@@ -223,7 +223,8 @@ public final class ResticSystem implements BackupSystem {
             case METADATA, CHECKSUM, READ_ALL -> CheckWork.of(verify);
             case CONTENT -> CompareWork.of(verify);
             case BASELINE -> new ScanWork(verify.asset().nativeId("path"), true);
-            case LOG, ENGINE -> throw unable("verification of depth " + verify.depth());
+            case LOG, ENGINE, BOOT, PROBE ->
+                throw unable("verification of depth " + verify.depth());
           };
     };
   }

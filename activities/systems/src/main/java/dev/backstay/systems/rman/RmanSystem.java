@@ -159,6 +159,7 @@ public final class RmanSystem implements BackupSystem {
       case ENGINE -> new Plan.Run<>(call, new EngineWork());
       case BASELINE -> unable("baseline");
       case CONTENT -> unable("comparison of files");
+      case BOOT, PROBE -> unable("probe of a machine");
     };
   }
 
