@@ -44,17 +44,36 @@ final class Cell implements AutoCloseable {
     this.client = client;
     this.servers = servers;
     this.root = scenario.procedure() + "." + name;
-    this.product = new CellProduct(scenario.systems());
-    this.catalog = CellCatalog.make(servers, name, scenario, product.driver());
-    if (scenario.needsPoints()) {
-      Assets.backups(name).forEach(backup -> product.putPoint(catalog.catalog(), backup));
-    }
+    this.product = scenario.products().start();
+    this.catalog = CellCatalog.make(servers, name, product);
     this.post =
         new MortalWorker.Post(
             servers.temporalAddress(),
             "runbooks-" + name,
             "jobs-" + name,
-            change.apply(product.driver()));
+            product,
+            change);
+    if (scenario.needsPoints()) {
+      product.putPoints(catalog.catalog(), name);
+    }
+    scenario.before().forEach(this::performBefore);
+  }
+
+  /** What must have happened before; nothing disturbs it. */
+  private void performBefore(Scenario.Before earlier) {
+    String id = earlier.procedure() + "." + catalog.name() + "-before";
+    MortalWorker worker =
+        MortalWorker.start(post, catalog.poolOfAWorker(), Watch.recording(id), false);
+    try {
+      String trouble = end(start(earlier.procedure(), earlier.request(), id));
+      String ended = String.valueOf(Verdicts.of(id, catalog.catalog(), true));
+      if (trouble != null || !ended.contains("(run)=DONE SUCCEEDED")) {
+        throw new IllegalStateException(
+            "before %s: %s came to %s".formatted(scenario.title(), earlier, ended));
+      }
+    } finally {
+      worker.close();
+    }
   }
 
   /** A run that nothing disturbs, and the points it came by. */
@@ -104,7 +123,7 @@ final class Cell implements AutoCloseable {
     MortalWorker first = MortalWorker.start(post, catalog.poolOfAWorker(), watch, evicting);
     MortalWorker working = first;
     try {
-      WorkflowStub run = start();
+      WorkflowStub run = start(scenario.procedure(), scenario.request(), root);
       if (diesBeforeTheEnd(watch, run)) {
         first.bury();
         working = MortalWorker.start(post, catalog.poolOfAWorker(), Watch.recording(root), false);
@@ -115,12 +134,12 @@ final class Cell implements AutoCloseable {
     }
   }
 
-  private WorkflowStub start() {
+  private WorkflowStub start(String procedure, Map<String, Object> request, String id) {
     WorkflowStub run =
         client.newUntypedWorkflowStub(
-            scenario.procedure(),
-            WorkflowOptions.newBuilder().setTaskQueue(post.runbooks()).setWorkflowId(root).build());
-    run.start(scenario.request());
+            procedure,
+            WorkflowOptions.newBuilder().setTaskQueue(post.runbooks()).setWorkflowId(id).build());
+    run.start(request);
     return run;
   }
 
@@ -199,6 +218,7 @@ final class Cell implements AutoCloseable {
 
   @Override
   public void close() {
+    product.close();
     catalog.close();
   }
 }

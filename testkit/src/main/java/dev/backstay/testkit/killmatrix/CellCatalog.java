@@ -39,30 +39,27 @@ final class CellCatalog implements AutoCloseable {
     }
   }
 
-  static CellCatalog make(
-      MatrixServers servers, String cell, Scenario scenario, BackupSystem driver) {
+  static CellCatalog make(MatrixServers servers, String cell, CellProduct product) {
     servers.copyDatabase(TEMPLATE, cell);
     CellCatalog made = new CellCatalog(servers, cell);
     Catalog catalog = made.catalog();
-    catalog.systemTypes().publish(SimulatedEstate.typeOf(driver.descriptor()));
-    Estate estate = estate(cell, scenario);
+    for (BackupSystem driver : product.drivers()) {
+      catalog.systemTypes().publish(SimulatedEstate.typeOf(driver.descriptor()));
+    }
+    Estate estate =
+        new EstateLoader(Placeholders.none())
+            .read(List.of(new EstateFile("estate.yaml", product.estate().replace("SITE", cell))))
+            .orThrow();
     catalog
         .estates()
         .store(0, StoredEstate.digest(estate), "matrix", null, StoredEstate.documents(estate));
     return made;
   }
 
-  private static Estate estate(String cell, Scenario scenario) {
-    String text = yaml().replace("SITE", cell).replace("TYPE", scenario.systems().type());
-    return new EstateLoader(Placeholders.none())
-        .read(List.of(new EstateFile("estate.yaml", text)))
-        .orThrow();
-  }
-
-  private static String yaml() {
-    try (InputStream in = CellCatalog.class.getResourceAsStream("estate.yaml")) {
-      return new String(
-          Objects.requireNonNull(in, "estate.yaml").readAllBytes(), StandardCharsets.UTF_8);
+  /** An estate that lies beside this class. */
+  static String text(String file) {
+    try (InputStream in = CellCatalog.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("the matrix's estate cannot be read", e);
     }
@@ -74,6 +71,11 @@ final class CellCatalog implements AutoCloseable {
   /** The id of the recovery point an asset has where a scenario needs one. */
   static String pointOf(String asset) {
     return "pt-before-" + asset;
+  }
+
+  /** Its cell. */
+  String name() {
+    return database;
   }
 
   /** For the cell's own questions; no worker uses this pool. */

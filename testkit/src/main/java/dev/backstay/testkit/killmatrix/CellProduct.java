@@ -1,144 +1,56 @@
 package dev.backstay.testkit.killmatrix;
 
 import dev.backstay.catalog.Catalog;
-import dev.backstay.catalog.point.CopyRecord;
 import dev.backstay.systems.BackupSystem;
-import dev.backstay.testkit.simulated.Handle;
-import dev.backstay.testkit.simulated.SimulatedJob;
-import dev.backstay.testkit.simulated.SimulatedProduct;
-import dev.backstay.testkit.simulated.SimulatedSystem;
-import dev.backstay.testkit.simulated.StartCall;
-import dev.backstay.workflows.job.BackupJob;
-import dev.backstay.workflows.job.JobSpec;
-import dev.backstay.workflows.job.VerifyJob;
-import dev.backstay.workflows.model.Completeness;
-import dev.backstay.workflows.model.Consistency;
-import dev.backstay.workflows.model.Copy;
-import dev.backstay.workflows.model.Point;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.backstay.systems.Pause;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** The simulated product of one cell. It lives outside its workers and outlives them all. */
-final class CellProduct {
-  /** Long enough that a job is awaited, and that a worker can be lost meanwhile. */
-  private static final Duration WORK = Duration.ofMillis(300);
+/**
+ * What the workers of one cell work on. It lives outside of them, outlives them all, and knows what
+ * was really done.
+ */
+interface CellProduct extends AutoCloseable {
+  /** The estate that it protects: {@code SITE} stands for the cell's site. */
+  String estate();
 
-  private static final Duration CALL_DEADLINE = Duration.ofSeconds(1);
-  private static final Duration VISIBILITY_DELAY = Duration.ofSeconds(1);
+  /** The drivers of one worker: new ones each time, so that a worker's connections are its own. */
+  List<BackupSystem> drivers();
 
-  private final SimulatedProduct product;
-  private final BackupSystem driver;
-
-  CellProduct(Handle handle) {
-    product = new SimulatedProduct(handle);
-    product.jobsTake(WORK);
-    driver =
-        handle == Handle.PLAIN
-            ? new SimulatedSystem(product, CALL_DEADLINE, VISIBILITY_DELAY)
-            : new SimulatedSystem(product);
+  /** Ports of this machine that drivers reach it at; none when it is reached without a network. */
+  default Set<Integer> ports() {
+    return Set.of();
   }
 
-  BackupSystem driver() {
-    return driver;
+  /** A worker will reach that port at another one. */
+  default void reachedAt(int port, int another) {}
+
+  /** How the drivers' waits pass. */
+  default Pause pause() {
+    return Pause.REAL;
   }
 
-  /** Puts a backup into the product and its recovery point into the catalog. */
-  void putPoint(Catalog catalog, BackupJob backup) {
-    String asset = backup.assetName();
-    SimulatedJob job = product.nightly(backup, "before");
-    Instant at = job.startedAt();
-    catalog
-        .points()
-        .add(point(CellCatalog.pointOf(asset), backup, at), "before-" + asset, "before", true);
-    catalog
-        .copies()
-        .add(
-            new Copy(
-                "cp-before-" + asset,
-                CellCatalog.pointOf(asset),
-                backup.repository().name(),
-                job.nativeId(),
-                at,
-                null,
-                null,
-                1000),
-            "before-" + asset,
-            true,
-            CopyRecord.State.AVAILABLE);
+  /** Puts recovery points of all assets into product and catalog. */
+  default void putPoints(Catalog catalog, String site) {
+    throw new UnsupportedOperationException("let a procedure make them: Scenario.after");
   }
 
-  private static Point point(String id, BackupJob backup, Instant at) {
-    boolean database = backup.asset().kind().equals("postgres");
-    return new Point(
-        id,
-        backup.assetName(),
-        backup.system(),
-        at,
-        at,
-        Consistency.ENGINE,
-        Consistency.ENGINE,
-        Completeness.COMPLETE,
-        1000,
-        database ? "1" : null,
-        database ? "000000010000000000000001" : null,
-        database ? "000000010000000000000002" : null,
-        null);
-  }
+  /** From now on it does what it is asked to start, and its answers do not arrive. */
+  default void loseAnswers() {}
+
+  /** Answers arrive again. */
+  default void answerAgain() {}
 
   /** How often each kind of job was really started for us, by kind and asset. */
-  SortedMap<String, Integer> starts() {
-    SortedMap<String, Integer> starts = new TreeMap<>();
-    for (SimulatedJob job : product.jobs()) {
-      if (job.startedFor() != null) {
-        starts.merge(words(job.spec()), 1, Integer::sum);
-      }
-    }
-    return starts;
-  }
+  SortedMap<String, Integer> starts();
 
-  /** Tokens under which the product was asked to start more than once, or started more than one. */
-  List<String> startedTwice() {
-    Map<String, Integer> calls = new HashMap<>();
-    Map<String, Integer> jobs = new HashMap<>();
-    for (StartCall call : product.startCalls()) {
-      calls.merge(call.order().token() + " " + words(call.order().spec()), 1, Integer::sum);
-    }
-    for (SimulatedJob job : product.jobs()) {
-      if (job.startedFor() != null) {
-        jobs.merge(job.startedFor() + " " + words(job.spec()), 1, Integer::sum);
-      }
-    }
-    List<String> twice = new ArrayList<>();
-    calls.forEach((what, times) -> say(twice, what, times, "start calls"));
-    jobs.forEach((what, times) -> say(twice, what, times, "jobs"));
-    return twice;
-  }
+  /** What was started, or asked to be started, more often than once under one name. */
+  List<String> startedTwice();
 
-  private static void say(List<String> twice, String what, int times, String of) {
-    if (times > 1) {
-      twice.add(what + ": " + times + " " + of);
-    }
-  }
+  /** What still runs, and what was made for a while and nobody removed. */
+  List<String> leftovers();
 
-  /** Jobs that still run, and restored data in a disposable zone that nobody removed. */
-  List<String> leftovers() {
-    List<String> left = new ArrayList<>();
-    product.stillRunning().forEach(job -> left.add("running job: " + words(job.spec())));
-    product.leftovers().stream()
-        .filter(path -> path.startsWith(CellCatalog.SCRATCH + "/"))
-        .forEach(path -> left.add("scratch data: " + path));
-    return left;
-  }
-
-  private static String words(JobSpec spec) {
-    return spec instanceof VerifyJob verify
-        ? "verify " + verify.depth() + " of " + spec.assetName()
-        : spec.kind() + " of " + spec.assetName();
-  }
+  @Override
+  default void close() {}
 }

@@ -2,6 +2,7 @@ package dev.backstay.testkit.killmatrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Whether a worker lives. A dead one's threads may still run in this JVM for a moment; they reach
@@ -18,6 +19,7 @@ final class Life {
     }
   }
 
+  private final List<Runnable> cuts = new CopyOnWriteArrayList<>();
   private final List<Runnable> releases = new ArrayList<>();
   private volatile boolean dead;
   private boolean buried;
@@ -25,6 +27,12 @@ final class Life {
   /** From here on nothing goes out and nothing comes in. */
   void end() {
     dead = true;
+    cuts.forEach(Runnable::run);
+  }
+
+  /** Called when it ends. */
+  void atEnd(Runnable cut) {
+    cuts.add(cut);
   }
 
   boolean ended() {
@@ -50,7 +58,7 @@ final class Life {
   }
 
   void bury() {
-    dead = true;
+    end();
     List<Runnable> all;
     synchronized (releases) {
       buried = true;

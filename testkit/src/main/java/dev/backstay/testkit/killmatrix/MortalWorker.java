@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole worker, control and site roles, as the worker module wires it: the real workflows, the
@@ -29,15 +30,23 @@ final class MortalWorker implements AutoCloseable {
   private static final int USUAL_CACHE = 600;
 
   /** Where a worker works. */
-  record Post(String temporal, String runbooks, String jobs, BackupSystem driver) {}
+  record Post(
+      String temporal,
+      String runbooks,
+      String jobs,
+      CellProduct product,
+      UnaryOperator<BackupSystem> change) {}
 
   private final Life life = new Life();
   private final HikariDataSource pool;
+  private final ProductWires wires;
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
 
   private MortalWorker(Post post, HikariDataSource pool, Watch watch, boolean evicting) {
     this.pool = pool;
+    this.wires = ProductWires.to(post.product());
+    life.atEnd(wires::cut);
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -62,7 +71,14 @@ final class MortalWorker implements AutoCloseable {
     factory
         .newWorker(post.jobs(), options())
         .registerActivitiesImplementations(
-            new SystemJobsActivities(List.of(MortalDriver.of(post.driver(), life, watch))));
+            new SystemJobsActivities(drivers(post, watch), post.product().pause()));
+  }
+
+  private List<BackupSystem> drivers(Post post, Watch watch) {
+    return post.product().drivers().stream()
+        .map(post.change())
+        .map(driver -> MortalDriver.of(driver, life, watch, wires, post.product()))
+        .toList();
   }
 
   /**
@@ -105,6 +121,7 @@ final class MortalWorker implements AutoCloseable {
     factory.shutdownNow();
     pool.close();
     life.bury();
+    wires.close();
     stubs.shutdownNow();
   }
 

@@ -1,7 +1,7 @@
 package dev.backstay.testkit.killmatrix;
 
 import dev.backstay.testkit.killmatrix.KillPoint.Kind;
-import dev.backstay.testkit.simulated.Handle;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,34 +9,52 @@ import java.util.Set;
  * How one procedure is performed in the matrix.
  *
  * @param request its input, as a person would type it
- * @param needsPoints whether recovery points of both assets must be there before
- * @param systems what the systems offer to recognise a job by
+ * @param needsPoints whether recovery points of all assets must be put there before
+ * @param before what must have been performed before, in this order
+ * @param products what it is performed on
  * @param kinds which points are tried; the others are tried by another scenario of the procedure
  */
 record Scenario(
     String procedure,
     Map<String, Object> request,
     boolean needsPoints,
-    Handle systems,
+    List<Before> before,
+    Products products,
     Set<Kind> kinds) {
 
-  /** Every kind of point, on systems that accept a token. */
+  /** A procedure that is performed before, undisturbed; it must succeed. */
+  record Before(String procedure, Map<String, Object> request) {}
+
+  /** Every kind of point, on home-made products that accept a token. */
   static Scenario of(String procedure, Map<String, Object> request) {
-    return new Scenario(procedure, request, false, Handle.TOKEN, Set.of(Kind.values()));
+    return new Scenario(
+        procedure, request, false, List.of(), Products.TOKEN, Set.of(Kind.values()));
   }
 
-  /** With recovery points of both assets to begin with. */
+  /** With recovery points of all assets to begin with. */
   Scenario withPoints() {
-    return new Scenario(procedure, request, true, systems, kinds);
+    return new Scenario(procedure, request, true, before, products, kinds);
   }
 
-  /** The same, on systems of this type, at the points where a start can be lost. */
-  Scenario startsOn(Handle type) {
+  /** After another procedure, which makes what this one needs. */
+  Scenario after(String earlier, Map<String, Object> itsRequest) {
+    return new Scenario(
+        procedure, request, needsPoints, List.of(new Before(earlier, itsRequest)), products, kinds);
+  }
+
+  /** The same on other products. */
+  Scenario on(Products others) {
+    return new Scenario(procedure, request, needsPoints, before, others, kinds);
+  }
+
+  /** The same on other products, at the points where a start can be lost. */
+  Scenario startsOn(Products others) {
     return new Scenario(
         procedure,
         request,
         needsPoints,
-        type,
+        before,
+        others,
         Set.of(Kind.BEFORE_EFFECT, Kind.AFTER_EFFECT, Kind.START_NOT_ACKNOWLEDGED));
   }
 
@@ -51,6 +69,6 @@ record Scenario(
   }
 
   String title() {
-    return systems == Handle.TOKEN ? procedure : procedure + " on " + systems.type();
+    return products == Products.TOKEN ? procedure : procedure + " on " + products.title();
   }
 }

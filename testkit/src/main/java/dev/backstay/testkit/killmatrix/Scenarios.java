@@ -1,6 +1,5 @@
 package dev.backstay.testkit.killmatrix;
 
-import dev.backstay.testkit.simulated.Handle;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +16,14 @@ final class Scenarios {
   private static final List<Scenario> ALL =
       List.of(
           FULL_BACKUP,
-          FULL_BACKUP.startsOn(Handle.LABEL),
-          FULL_BACKUP.startsOn(Handle.PLAIN),
+          FULL_BACKUP.startsOn(Products.LABEL),
+          FULL_BACKUP.startsOn(Products.PLAIN),
           Scenario.of("CatalogMaintenance", Map.of()).withPoints(),
           Scenario.of("PostgresBackup", Map.of("asset", "orders-db")),
           Scenario.of("PostgresRestore", Map.of("asset", "orders-db")).withPoints(),
           FILES,
-          FILES.startsOn(Handle.LABEL),
-          FILES.startsOn(Handle.PLAIN),
+          FILES.startsOn(Products.LABEL),
+          FILES.startsOn(Products.PLAIN),
           Scenario.of("FileRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
           Scenario.of(
                   "EmergencyRestore",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.testkit.killmatrix.KillPoint.Kind;
-import dev.backstay.testkit.simulated.Handle;
 import dev.backstay.workflows.Procedures;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -41,7 +40,7 @@ class KillMatrixIT {
     Scenario files =
         Scenarios.all().stream()
             .filter(scenario -> scenario.procedure().equals("FilesystemBackup"))
-            .filter(scenario -> scenario.systems() == Handle.LABEL)
+            .filter(scenario -> scenario.products() == Products.LABEL)
             .findFirst()
             .orElseThrow();
     try (KillMatrix matrix =

@@ -3,7 +3,6 @@ package dev.backstay.testkit.killmatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstay.testkit.killmatrix.KillPoint.Kind;
-import dev.backstay.testkit.simulated.Handle;
 import dev.backstay.workflows.Procedures;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +26,6 @@ class ScenariosTest {
 
   @Test
   void everyClassOfProductLosesStarts() {
-    assertThat(Scenarios.all().stream().map(Scenario::systems)).contains(Handle.values());
+    assertThat(Scenarios.all().stream().map(Scenario::products)).contains(Products.values());
   }
 }

@@ -1,0 +1,31 @@
+package dev.backstay.testkit.killmatrix;
+
+import dev.backstay.testkit.simulated.Handle;
+import java.util.function.Supplier;
+
+/** What scenarios are performed on. */
+enum Products {
+  /** Home-made, accepts a token. */
+  TOKEN("sim-token", () -> new HomeMade(Handle.TOKEN)),
+  /** Home-made, carries a label. */
+  LABEL("sim-label", () -> new HomeMade(Handle.LABEL)),
+  /** Home-made, has neither. */
+  PLAIN("sim-plain", () -> new HomeMade(Handle.PLAIN));
+
+  private final String title;
+  private final Supplier<CellProduct> start;
+
+  Products(String title, Supplier<CellProduct> start) {
+    this.title = title;
+    this.start = start;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** One for one cell. */
+  CellProduct start() {
+    return start.get();
+  }
+}
