@@ -48,11 +48,7 @@ final class Cell implements AutoCloseable {
     this.catalog = CellCatalog.make(servers, name, product);
     this.post =
         new MortalWorker.Post(
-            servers.temporalAddress(),
-            "runbooks-" + name,
-            "jobs-" + name,
-            product,
-            change);
+            servers.temporalAddress(), "runbooks-" + name, "jobs-" + name, product, change);
     if (scenario.needsPoints()) {
       product.putPoints(catalog.catalog(), name);
     }

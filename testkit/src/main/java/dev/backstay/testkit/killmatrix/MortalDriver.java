@@ -9,14 +9,15 @@ import java.lang.reflect.Proxy;
 
 /**
  * A driver in the hands of a worker that may die: a dead one reaches no product, and a living one
- * reaches it over the worker's own wires. At a fatal start
- * the product takes the order and its acknowledgement is lost; the worker lives on. A proxy, so
- * that a method the driver interface gains later passes here too.
+ * reaches it over the worker's own wires. At a fatal start the product takes the order and its
+ * acknowledgement is lost; the worker lives on. A proxy, so that a method the driver interface
+ * gains later passes here too.
  */
 final class MortalDriver {
   private MortalDriver() {}
 
-  static BackupSystem of(BackupSystem driver, Life life, Watch watch, ProductWires wires, CellProduct product) {
+  static BackupSystem of(
+      BackupSystem driver, Life life, Watch watch, ProductWires wires, CellProduct product) {
     return (BackupSystem)
         Proxy.newProxyInstance(
             BackupSystem.class.getClassLoader(),

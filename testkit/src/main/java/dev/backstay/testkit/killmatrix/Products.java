@@ -10,7 +10,13 @@ enum Products {
   /** Home-made, carries a label. */
   LABEL("sim-label", () -> new HomeMade(Handle.LABEL)),
   /** Home-made, has neither. */
-  PLAIN("sim-plain", () -> new HomeMade(Handle.PLAIN));
+  PLAIN("sim-plain", () -> new HomeMade(Handle.PLAIN)),
+  /** Veeam's driver; it has neither. */
+  VEEAM("veeam", VeeamCell::new),
+  /** AWS Backup's driver; a token. */
+  AWS("awsbackup", AwsCell::new),
+  /** RMAN's driver; a job directory and a label. */
+  RMAN("rman", OracleCell::new);
 
   private final String title;
   private final Supplier<CellProduct> start;

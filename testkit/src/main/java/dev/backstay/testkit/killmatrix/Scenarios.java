@@ -13,12 +13,17 @@ final class Scenarios {
   private static final Scenario FILES =
       Scenario.of("FilesystemBackup", Map.of("asset", "shared-files"));
 
+  private static final Scenario MAINTENANCE = Scenario.of("CatalogMaintenance", Map.of());
+
   private static final List<Scenario> ALL =
       List.of(
           FULL_BACKUP,
           FULL_BACKUP.startsOn(Products.LABEL),
           FULL_BACKUP.startsOn(Products.PLAIN),
-          Scenario.of("CatalogMaintenance", Map.of()).withPoints(),
+          MAINTENANCE.withPoints(),
+          MAINTENANCE.startsOn(Products.VEEAM),
+          MAINTENANCE.startsOn(Products.AWS),
+          MAINTENANCE.startsOn(Products.RMAN),
           Scenario.of("PostgresBackup", Map.of("asset", "orders-db")),
           Scenario.of("PostgresRestore", Map.of("asset", "orders-db")).withPoints(),
           FILES,

@@ -125,6 +125,45 @@ public final class AwsSimulator implements AutoCloseable {
     }
   }
 
+  /**
+   * A job that was started.
+   *
+   * @param words its kind, and what it is about
+   * @param token what its start was named
+   * @param over whether it has ended
+   */
+  public record Started(String words, String token, boolean over) {}
+
+  /** Every backup, copy and restore there was. */
+  public List<Started> jobs() {
+    synchronized (aws) {
+      List<Started> all = new ArrayList<>();
+      aws.backups.values().forEach(job -> all.add(started("backup", "ResourceArn", job)));
+      aws.copies
+          .values()
+          .forEach(job -> all.add(started("copy", "DestinationBackupVaultArn", job)));
+      aws.restores.values().forEach(job -> all.add(started("restore", "ResourceType", job)));
+      return List.copyOf(all);
+    }
+  }
+
+  private static Started started(String kind, String about, SimJob job) {
+    return new Started(
+        kind + " of " + job.request.path(about).asString(""),
+        job.request.path("IdempotencyToken").asString(""),
+        job.over());
+  }
+
+  /** What restores made, as long as it is there. */
+  public List<String> made() {
+    synchronized (aws) {
+      return aws.restores.values().stream()
+          .map(job -> job.made.getOrDefault("CreatedResourceArn", ""))
+          .filter(aws.resources::containsKey)
+          .toList();
+    }
+  }
+
   /** How the backup jobs stand, in the order they were started. */
   public List<String> backupStates() {
     synchronized (aws) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -15,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The description of a service as AWS ships it with botocore, read where it is installed. */
 final class ServiceModel {
+  /** A description is megabytes of JSON: one for all simulators of a process. */
+  private static final Map<Path, ServiceModel> READ = new HashMap<>();
+
   private final JsonNode root;
   private final List<Operation> operations = new ArrayList<>();
 
@@ -29,7 +34,16 @@ final class ServiceModel {
   /**
    * @param python an environment that botocore is installed in
    */
-  static ServiceModel of(Path python, String service) throws IOException {
+  static synchronized ServiceModel of(Path python, String service) throws IOException {
+    ServiceModel read = READ.get(python.resolve(service));
+    if (read == null) {
+      read = read(python, service);
+      READ.put(python.resolve(service), read);
+    }
+    return read;
+  }
+
+  private static ServiceModel read(Path python, String service) throws IOException {
     try (Stream<Path> found = Files.find(python, 9, (path, is) -> isModel(path, service))) {
       Path file =
           found

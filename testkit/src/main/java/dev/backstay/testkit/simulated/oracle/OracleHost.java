@@ -62,6 +62,15 @@ public final class OracleHost implements AutoCloseable {
     return ssh.host(state);
   }
 
+  /** It is reached at that port, too: something stands between. */
+  public void reachedAt(int port) {
+    try {
+      ssh.reachedAt(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public Path home() {
     return home;
   }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,12 +46,19 @@ final class SshServer implements AutoCloseable {
         PermitRootLogin prohibit-password
         """
             .formatted(port, directory.resolve("host_key"), directory.resolve("authorized_keys")));
+    reachedAt(port);
+    server = start();
+  }
+
+  /** Its key is known at that port, too. */
+  synchronized void reachedAt(int another) throws IOException {
     List<String> words =
         List.of(Files.readString(directory.resolve("host_key.pub")).strip().split(" "));
     Files.writeString(
         directory.resolve("known_hosts"),
-        "[127.0.0.1]:%d %s %s\n".formatted(port, words.get(0), words.get(1)));
-    server = start();
+        "[127.0.0.1]:%d %s %s\n".formatted(another, words.get(0), words.get(1)),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private Process start() throws IOException, InterruptedException {

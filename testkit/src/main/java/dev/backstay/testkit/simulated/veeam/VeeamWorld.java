@@ -79,6 +79,11 @@ public final class VeeamWorld {
     return List.copyOf(sessions.values());
   }
 
+  /** Sessions that have not ended. */
+  public synchronized List<VeeamSession> stillRunning() {
+    return sessions.values().stream().filter(this::running).toList();
+  }
+
   public synchronized List<VeeamMount> mounts() {
     return List.copyOf(mounts.values());
   }
