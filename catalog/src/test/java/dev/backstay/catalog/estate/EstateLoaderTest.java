@@ -2,9 +2,11 @@ package dev.backstay.catalog.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.estate.yaml.EstateProblem;
 import dev.backstay.catalog.estate.yaml.Placeholders;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,39 @@ class EstateLoaderTest {
                 + " '-', beginning with a letter, at most 63 characters. Example: dba",
             "40-assets.yaml:30:3 spec.taem: unknown key; did you mean 'team'? Allowed: type,"
                 + " system, nativeIds, policy, team, dependsOn.");
+  }
+
+  /** As docs/systems/ssh-hosts.md writes it. */
+  @Test
+  void whatAHostLeavesOutHasItsDefault() {
+    Estate estate =
+        DemoEstate.loader()
+            .read(
+                List.of(
+                    new EstateFile(
+                        "estate.yaml",
+                        """
+                        {apiVersion: backstay/v1, kind: Site, metadata: {name: main}, spec: {}}
+                        ---
+                        apiVersion: backstay/v1
+                        kind: System
+                        metadata: {name: barman-db1}
+                        spec:
+                          type: barman
+                          site: main
+                          ssh:
+                            address: db1.example.net
+                            user: barman
+                            knownHosts: file:/etc/backstay/known_hosts
+                            key: file:/etc/backstay/keys/db1
+                          settings:
+                            config: /etc/barman.conf
+                        """)))
+            .orThrow();
+    SystemSpec.SshHost host = estate.systems().get("barman-db1").ssh();
+    assertThat(host.lostAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(host.port()).isEqualTo(22);
+    assertThat(host.stateDir()).isEqualTo("/var/lib/backstay");
   }
 
   @Test

@@ -51,6 +51,9 @@ final class Components {
     if (type == boolean.class) {
       return Boolean.valueOf(text);
     }
+    if (type == Duration.class) {
+      return Durations.parse(text).orElse(null);
+    }
     return text.isEmpty() ? null : text;
   }
 

@@ -97,6 +97,11 @@ public final class AwsSimulator implements AutoCloseable {
     faults.none();
   }
 
+  /** From now on, run after each start was executed and before its answer is sent. */
+  public void whenStarted(Runnable act) {
+    faults.whenStarted(act);
+  }
+
   public int calls(String operation) {
     return faults.calls(operation);
   }

@@ -103,6 +103,7 @@ final class AwsWire implements HttpHandler {
           answer(
               operation, place, rawPath, exchange.getRequestURI().getRawQuery(), body, forgotten);
       contract.answer(operation, answer);
+      faults.executed(operation.name());
       if (fault != AwsFault.LOST_ANSWER) {
         send(
             exchange,

@@ -13,6 +13,19 @@ final class Faults {
   private final Map<String, Deque<AwsFault>> coming = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
 
+  private volatile Runnable whenStarted = () -> {};
+
+  /** Run after each start was executed and before its answer is sent. */
+  void whenStarted(Runnable act) {
+    whenStarted = act;
+  }
+
+  void executed(String operation) {
+    if (operation.startsWith("Start")) {
+      whenStarted.run();
+    }
+  }
+
   synchronized void next(String operation, AwsFault fault, int times) {
     Deque<AwsFault> queue = coming.computeIfAbsent(operation, name -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {

@@ -8,6 +8,7 @@ import dev.backstay.systems.StartAttempt;
 import dev.backstay.systems.StartOnce;
 import dev.backstay.systems.awsbackup.AwsBackupSystem;
 import dev.backstay.testkit.Clone;
+import dev.backstay.testkit.faults.FaultProxy;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.HoldJob;
@@ -25,6 +26,7 @@ import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.model.Tier;
 import dev.backstay.workflows.model.ZoneRef;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +46,22 @@ final class AwsLab implements AutoCloseable {
   final Path python;
   final AwsSimulator aws;
   private final Path keys;
+  private URI endpoint;
   private int tokens;
 
   AwsLab(Path temp) throws IOException {
     Home tools = new Home(temp, Clone.directory(), Clone.tools());
     python = BotoTools.prepare(tools, new Story(System.out, false));
     aws = AwsSimulator.start(python);
+    endpoint = aws.endpoint();
     aws.resource(VOLUME, 8_000_000_000L).resource(DATABASE, 2_000_000L).resource(BUCKET, 5_000L);
     aws.vault(HOME, "backstay").vault(OTHER, "vaulted").trusts(OTHER, "vaulted", HOME.account());
     keys = Files.writeString(temp.resolve("simulated.key"), "simulated\n");
+  }
+
+  /** From now on the driver reaches it through that proxy. */
+  void through(FaultProxy proxy) {
+    endpoint = URI.create("http://" + proxy.address());
   }
 
   Map<String, String> settings(Place place) {
@@ -64,7 +73,7 @@ final class AwsLab implements AutoCloseable {
             "serviceRole", account + "simulated-service",
             "accessKeyIdRef", "file:" + keys,
             "secretAccessKeyRef", "file:" + keys,
-            "endpoint", aws.endpoint().toString()));
+            "endpoint", endpoint.toString()));
   }
 
   SystemRef system(Place place) {

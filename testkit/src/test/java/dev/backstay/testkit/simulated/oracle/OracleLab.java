@@ -3,6 +3,7 @@ package dev.backstay.testkit.simulated.oracle;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.rman.RmanSystem;
+import dev.backstay.testkit.faults.FaultProxy;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.JobOrder;
@@ -15,6 +16,7 @@ import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Consistency;
+import dev.backstay.workflows.model.HostRef;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.PolicyRef;
 import dev.backstay.workflows.model.Priority;
@@ -37,12 +39,28 @@ final class OracleLab implements AutoCloseable {
   final OracleHost oracle;
   final RmanSystem driver;
   private final SiteHosts hosts;
+  private HostRef host;
   private final AtomicInteger tokens = new AtomicInteger();
 
   OracleLab(Path directory) throws Exception {
     oracle = new OracleHost(directory.resolve("host"));
+    host = oracle.host();
     hosts = new SiteHosts(directory.resolve("worker"));
     driver = new RmanSystem(hosts);
+  }
+
+  /** From now on the host is reached through that proxy. */
+  void through(FaultProxy proxy) {
+    oracle.reachedAt(proxy.port());
+    host =
+        new HostRef(
+            host.address(),
+            proxy.port(),
+            host.user(),
+            host.knownHosts(),
+            host.key(),
+            host.stateDirectory(),
+            host.lostAfter());
   }
 
   SystemRef system() {
@@ -54,7 +72,7 @@ final class OracleLab implements AutoCloseable {
             1,
             Map.of("oracleHome", oracle.home().toString(), "channels", "2"),
             driver.descriptor().capabilities())
-        .on(oracle.host());
+        .on(host);
   }
 
   AssetRef asset(String sid) {
