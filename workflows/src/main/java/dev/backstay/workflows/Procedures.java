@@ -2,6 +2,8 @@ package dev.backstay.workflows;
 
 import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FilesystemBackup;
+import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
+import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.PostgresBackup;
 import dev.backstay.workflows.database.PostgresRestore;
 import dev.backstay.workflows.kernel.ProcedureType;
@@ -18,6 +20,8 @@ public final class Procedures {
       List.of(
           FullBackup.TYPE,
           CatalogMaintenance.TYPE,
+          OracleBackup.TYPE,
+          DatabasePointInTimeRecovery.TYPE,
           PostgresBackup.TYPE,
           PostgresRestore.TYPE,
           FilesystemBackup.TYPE,

@@ -2,6 +2,8 @@ package dev.backstay.workflows;
 
 import dev.backstay.workflows.application.FileRestoreValidationWorkflow;
 import dev.backstay.workflows.application.FilesystemBackupWorkflow;
+import dev.backstay.workflows.database.DatabasePointInTimeRecoveryWorkflow;
+import dev.backstay.workflows.database.OracleBackupWorkflow;
 import dev.backstay.workflows.database.PostgresBackupWorkflow;
 import dev.backstay.workflows.database.PostgresRestoreWorkflow;
 import dev.backstay.workflows.json.BackstayPlugin;
@@ -19,6 +21,8 @@ public final class Workflows {
       List.of(
           FullBackupWorkflow.class,
           CatalogMaintenanceWorkflow.class,
+          OracleBackupWorkflow.class,
+          DatabasePointInTimeRecoveryWorkflow.class,
           PostgresBackupWorkflow.class,
           PostgresRestoreWorkflow.class,
           FilesystemBackupWorkflow.class,

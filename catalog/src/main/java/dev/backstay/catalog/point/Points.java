@@ -67,6 +67,23 @@ public final class Points {
     return newest(asset, moment, false);
   }
 
+  /** The newest usable point whose own logs end at or before an SCN. */
+  public Optional<Point> consistentAt(String asset, long scn) {
+    return jdbc.sql(
+            """
+            select p.* from point p
+            where p.asset = :asset and %s
+              and case when p.log_to ~ '^[0-9]{1,18}$' then cast(p.log_to as bigint) <= :behind
+                  else false end
+            order by p.consistent_at desc, p.recorded_at desc, p.id limit 1
+            """
+                .formatted(USABLE))
+        .param("asset", asset)
+        .param("behind", scn + 1)
+        .query(PointRows::point)
+        .optional();
+  }
+
   private Optional<Point> newest(String asset, @Nullable Instant before, boolean verified) {
     return jdbc.sql(
             """

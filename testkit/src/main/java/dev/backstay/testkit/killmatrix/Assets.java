@@ -17,6 +17,7 @@ final class Assets {
   static List<BackupJob> backups(String site) {
     return List.of(
         backup("orders-db", "postgres", "databases", "databases-local", site),
+        backup("billing-db", "oracle", "databases", "databases-local", site),
         backup("shared-files", "fileset", "files", "files-local", site));
   }
 

@@ -87,7 +87,7 @@ final class HomeMade implements CellProduct {
   }
 
   private static Point point(String id, BackupJob backup, Instant at) {
-    boolean database = backup.asset().kind().equals("postgres");
+    boolean database = backup.asset().hasLog();
     return new Point(
         id,
         backup.assetName(),

@@ -24,6 +24,12 @@ final class Scenarios {
           MAINTENANCE.startsOn(Products.VEEAM),
           MAINTENANCE.startsOn(Products.AWS),
           MAINTENANCE.startsOn(Products.RMAN),
+          Scenario.of("OracleBackup", Map.of("asset", "billing-db")),
+          Scenario.of(
+                  "DatabasePointInTimeRecovery",
+                  // Behind the end of the logs that a point of the matrix has.
+                  Map.of("asset", "billing-db", "scn", 20_000_000_000_000_000L))
+              .withPoints(),
           Scenario.of("PostgresBackup", Map.of("asset", "orders-db")),
           Scenario.of("PostgresRestore", Map.of("asset", "orders-db")).withPoints(),
           FILES,

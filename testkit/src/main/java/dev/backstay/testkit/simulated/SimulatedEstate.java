@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An estate that is protected by one simulated product: database {@code orders-db}, files {@code
- * shared-files}, both gold and in group {@code orders}; repositories {@code sim-local} and {@code
- * sim-offsite}; zones {@code scratch} (disposable) and {@code recovery}; all of system {@code
- * simulated} at site {@code main}.
+ * An estate that is protected by one simulated product: databases {@code orders-db} (PostgreSQL)
+ * and {@code billing-db} (Oracle), files {@code shared-files}, all gold; the first and the last in
+ * group {@code orders}; repositories {@code sim-local} and {@code sim-offsite}; zones {@code
+ * scratch} (disposable) and {@code recovery}; all of system {@code simulated} at site {@code main}.
  */
 public final class SimulatedEstate {
   /** The queue its jobs go to. */

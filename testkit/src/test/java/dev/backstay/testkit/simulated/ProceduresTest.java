@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
+import dev.backstay.workflows.database.OracleBackup;
+import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresRestore;
 import dev.backstay.workflows.kernel.Report;
 import dev.backstay.workflows.model.Outcome;
@@ -28,6 +31,11 @@ class ProceduresTest {
     try (var lab = new SimulatedLab(handle, Duration.ofSeconds(30), Duration.ofSeconds(20))) {
       good(lab.perform(FullBackup.TYPE, Map.of("group", "orders")));
       good(lab.perform(FilesystemBackup.TYPE, FilesystemBackupRequest.of("shared-files")));
+      good(lab.perform(OracleBackup.TYPE, OracleBackupRequest.of("billing-db")));
+      good(
+          lab.perform(
+              DatabasePointInTimeRecovery.TYPE,
+              Map.of("asset", "billing-db", "restorePoint", "BEFORE_THE_MIGRATION")));
       good(lab.perform(PostgresRestore.TYPE, Map.of("asset", "orders-db")));
       good(lab.perform(FileRestoreValidation.TYPE, Map.of("asset", "shared-files")));
       good(

@@ -3,6 +3,7 @@ package dev.backstay.workflows.job;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.ZoneRef;

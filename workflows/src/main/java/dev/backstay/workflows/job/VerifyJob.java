@@ -4,6 +4,7 @@ import dev.backstay.workflows.model.Artifact;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.ZoneRef;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     recorded before
  * @param sample paths relative to the asset's root to compare; empty means all
  * @param zone where the machine is whose application is asked; null for all other depths
+ * @param stopAt for {@link Depth#LOG}: the place the log must reach instead of a moment; null where
+ *     {@code until} decides
  */
 public record VerifyJob(
     String system,
@@ -36,10 +39,11 @@ public record VerifyJob(
     @Nullable Instant until,
     @Nullable Artifact expected,
     List<String> sample,
-    @Nullable ZoneRef zone)
+    @Nullable ZoneRef zone,
+    @Nullable LogPosition stopAt)
     implements JobSpec {
 
-  /** A verification of anything but a machine's application. */
+  /** A verification of neither a machine's application nor a log up to a certain place. */
   public VerifyJob(
       String system,
       AssetRef asset,
@@ -51,14 +55,15 @@ public record VerifyJob(
       @Nullable Instant until,
       @Nullable Artifact expected,
       List<String> sample) {
-    this(system, asset, depth, point, copy, repository, target, until, expected, sample, null);
+    this(
+        system, asset, depth, point, copy, repository, target, until, expected, sample, null, null);
   }
 
   /** How deep a verification looks. */
   public enum Depth {
     /** The product still lists the copy and calls it complete. */
     METADATA,
-    /** The log from the point up to {@code until} is archived without a gap. */
+    /** The log from the point up to {@code until} or {@code stopAt} is archived without a gap. */
     LOG,
     /**
      * Checksums of the copy's structure, without reading all data where the product can do that.
@@ -97,6 +102,23 @@ public record VerifyJob(
         repository.system(), asset, depth, point, copy, repository, null, until, null, List.of());
   }
 
+  /** The same verification, of the log up to that place. */
+  public VerifyJob to(LogPosition position) {
+    return new VerifyJob(
+        system,
+        asset,
+        depth,
+        point,
+        copy,
+        repository,
+        target,
+        null,
+        expected,
+        sample,
+        zone,
+        position);
+  }
+
   /** A verification of what a restore made. */
   public static VerifyJob restored(
       AssetRef asset,
@@ -117,7 +139,7 @@ public record VerifyJob(
   public static VerifyJob machine(
       String system, AssetRef asset, Depth depth, Point point, String machine, ZoneRef zone) {
     return new VerifyJob(
-        system, asset, depth, point, null, null, machine, null, null, List.of(), zone);
+        system, asset, depth, point, null, null, machine, null, null, List.of(), zone, null);
   }
 
   /** Digests of the living source. */

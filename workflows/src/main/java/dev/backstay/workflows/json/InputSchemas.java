@@ -67,7 +67,7 @@ public final class InputSchemas {
       schema.put("maxItems", LONGEST_LIST);
     } else if (type == Boolean.class) {
       schema.put("type", "boolean");
-    } else if (type == Integer.class) {
+    } else if (type == Integer.class || type == Long.class) {
       schema.put("type", "integer");
       if (field.least() > Integer.MIN_VALUE) {
         schema.put("minimum", field.least());

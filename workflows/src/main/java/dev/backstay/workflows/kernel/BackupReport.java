@@ -1,6 +1,7 @@
 package dev.backstay.workflows.kernel;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.model.Copy;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Point;
@@ -21,4 +22,16 @@ public record BackupReport(
     @Nullable Point point,
     List<Copy> copies,
     @Nullable ProofReport proof)
-    implements Report {}
+    implements Report {
+
+  /** The same report with what a further check of the backup came to. */
+  public BackupReport and(JobResult checked) {
+    return new BackupReport(
+        outcome.and(checked.outcome()),
+        message + " " + checked.message(),
+        asset,
+        point,
+        copies,
+        proof);
+  }
+}

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One thing to protect, as a run may use it.
  *
- * @param kind {@code postgres} or {@code fileset}; decides which procedure backs it up
+ * @param kind {@code postgres}, {@code oracle}, {@code fileset}, …; decides which procedure backs
+ *     it up
  * @param system the system that backs it up
  * @param nativeIds how the products call it: {@code barman-server}, {@code path}, …
  * @param dependsOn assets that must be restored first
@@ -20,6 +21,11 @@ public record AssetRef(
     List<String> dependsOn,
     String team,
     PolicyRef policy) {
+
+  /** Whether it is a database whose log leads from a point to later moments. */
+  public boolean hasLog() {
+    return kind.equals("postgres") || kind.equals("oracle");
+  }
 
   /**
    * The product's name for this asset.

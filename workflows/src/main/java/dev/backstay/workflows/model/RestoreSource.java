@@ -1,5 +1,6 @@
 package dev.backstay.workflows.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param copies every usable copy of the point, best first
  * @param until the moment to recover to, inclusive; null means the point itself
  * @param baseline what the result is compared with; null when none was named
+ * @param stopAt the place in the log to recover to instead of a moment; null where {@code until}
+ *     decides
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RestoreSource(
     String asset,
     Point point,
     List<Copy> copies,
     @Nullable Instant until,
-    @Nullable Baseline baseline) {
+    @Nullable Baseline baseline,
+    @Nullable LogPosition stopAt) {
+
+  /** To the point itself or to a moment. */
+  public RestoreSource(
+      String asset,
+      Point point,
+      List<Copy> copies,
+      @Nullable Instant until,
+      @Nullable Baseline baseline) {
+    this(asset, point, copies, until, baseline, null);
+  }
 
   /** The copy a restore reads unless told otherwise. */
   public Copy copy() {
@@ -33,6 +48,6 @@ public record RestoreSource(
   public RestoreSource from(Copy chosen) {
     List<Copy> order = new ArrayList<>(List.of(chosen));
     copies.stream().filter(c -> !c.id().equals(chosen.id())).forEach(order::add);
-    return new RestoreSource(asset, point, List.copyOf(order), until, baseline);
+    return new RestoreSource(asset, point, List.copyOf(order), until, baseline, stopAt);
   }
 }

@@ -55,7 +55,7 @@ public final class ConsistencyVerificationWorkflow implements ConsistencyVerific
   }
 
   static Depth depth(AssetRef asset) {
-    return asset.kind().equals("postgres") ? Depth.ENGINE : Depth.CONTENT;
+    return asset.hasLog() ? Depth.ENGINE : Depth.CONTENT;
   }
 
   private static ProofReport report(AssetRef asset, JobResult verified) {

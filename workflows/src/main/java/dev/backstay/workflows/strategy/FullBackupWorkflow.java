@@ -8,6 +8,8 @@ import static dev.backstay.workflows.strategy.FullBackup.Step.SCHEDULE;
 
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.database.OracleBackup;
+import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackup;
 import dev.backstay.workflows.database.PostgresBackupRequest;
 import dev.backstay.workflows.job.ObserveJob;
@@ -74,6 +76,8 @@ public final class FullBackupWorkflow implements FullBackup {
         switch (asset.kind()) {
           case "postgres" ->
               FollowUps.tolerant(run, PostgresBackup.TYPE, PostgresBackupRequest.of(asset.name()));
+          case "oracle" ->
+              FollowUps.tolerant(run, OracleBackup.TYPE, OracleBackupRequest.of(asset.name()));
           case "fileset" ->
               FollowUps.tolerant(
                   run, FilesystemBackup.TYPE, FilesystemBackupRequest.of(asset.name()));

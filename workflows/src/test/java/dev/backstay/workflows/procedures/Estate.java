@@ -6,6 +6,7 @@ import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.PolicyRef;
 import dev.backstay.workflows.model.RepositoryRef;
@@ -34,8 +35,10 @@ final class Estate {
           "restic-main",
           "restic",
           EnumSet.complementOf(EnumSet.of(Capability.LOG_ARCHIVE, Capability.VERIFY_ENGINE)));
+  static final SystemRef RMAN = system("rman-main", "rman", EnumSet.allOf(Capability.class));
   static final Map<String, RepositoryRef> REPOSITORIES =
       Map.of(
+          "oracle-disk", repository("oracle-disk", "rman-main"),
           "pg-local", repository("pg-local", "barman-main"),
           "files-local", repository("files-local", "restic-main"),
           "offsite", repository("offsite", "restic-main"));
@@ -54,6 +57,17 @@ final class Estate {
         policy("gold-db", "pg-local", proofDue));
   }
 
+  static AssetRef billing(@Nullable Instant proofDue) {
+    return new AssetRef(
+        "billing-db",
+        "oracle",
+        "rman-main",
+        Map.of("oracle-sid", "BILL"),
+        List.of(),
+        "dba",
+        policy("gold-oracle", "oracle-disk", proofDue));
+  }
+
   static AssetRef files(@Nullable Instant proofDue) {
     return new AssetRef(
         "shared-files",
@@ -70,7 +84,7 @@ final class Estate {
         "cp1",
         1,
         assets,
-        Map.of("barman-main", BARMAN, "restic-main", RESTIC),
+        Map.of("barman-main", BARMAN, "restic-main", RESTIC, "rman-main", RMAN),
         REPOSITORIES,
         sources,
         target == null ? ZONE : null,
@@ -86,8 +100,19 @@ final class Estate {
         null);
   }
 
+  static RestoreSource sourceTo(AssetRef asset, LogPosition stopAt) {
+    return new RestoreSource(
+        asset.name(),
+        point(asset, "pt-old"),
+        List.of(copy("pt-old", asset.policy().repository())),
+        null,
+        null,
+        stopAt);
+  }
+
   static Point point(AssetRef asset, String id) {
     boolean files = asset.kind().equals("fileset");
+    boolean oracle = asset.kind().equals("oracle");
     return new Point(
         id,
         asset.name(),
@@ -99,8 +124,8 @@ final class Estate {
         Completeness.COMPLETE,
         1000,
         files ? null : "1",
-        files ? null : "000000010000000000000003",
-        files ? null : "000000010000000000000003",
+        files ? null : oracle ? "2000" : "000000010000000000000003",
+        files ? null : oracle ? "2100" : "000000010000000000000003",
         files ? new Artifact("artifact:aa", "aa", 10) : null);
   }
 

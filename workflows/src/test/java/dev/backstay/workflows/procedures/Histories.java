@@ -5,6 +5,10 @@ import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FileRestoreValidationRequest;
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
+import dev.backstay.workflows.database.DatabasePointInTimeRecoveryRequest;
+import dev.backstay.workflows.database.OracleBackup;
+import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackup;
 import dev.backstay.workflows.database.PostgresBackupRequest;
 import dev.backstay.workflows.database.PostgresRestore;
@@ -12,6 +16,7 @@ import dev.backstay.workflows.database.PostgresRestoreRequest;
 import dev.backstay.workflows.kernel.ProcedureRequest;
 import dev.backstay.workflows.kernel.ProcedureType;
 import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Slice;
 import dev.backstay.workflows.port.AdmissionRequest;
 import dev.backstay.workflows.recovery.ConsistencyVerification;
@@ -74,6 +79,10 @@ final class Histories {
         new FullBackupRequest(
             List.of("orders-db", "shared-files"), null, null, null, null, null, Map.of()));
     inputs.put(CatalogMaintenance.TYPE, CatalogMaintenanceRequest.of(List.of("files-local")));
+    inputs.put(OracleBackup.TYPE, OracleBackupRequest.of("billing-db"));
+    inputs.put(
+        DatabasePointInTimeRecovery.TYPE,
+        DatabasePointInTimeRecoveryRequest.proofOf(Estate.point(Estate.billing(null), "pt-old")));
     inputs.put(PostgresBackup.TYPE, PostgresBackupRequest.of("orders-db"));
     inputs.put(PostgresRestore.TYPE, PostgresRestoreRequest.proofOf("orders-db", "pt-old"));
     inputs.put(FilesystemBackup.TYPE, FilesystemBackupRequest.of("shared-files"));
@@ -112,9 +121,16 @@ final class Histories {
   static Slice slice(AdmissionRequest request) {
     AssetRef orders = Estate.orders(Instant.EPOCH);
     AssetRef files = Estate.files(Instant.EPOCH);
+    AssetRef billing = Estate.billing(Instant.EPOCH);
     return switch (request.run().procedure()) {
       case "FullBackup", "CatalogMaintenance" ->
           Estate.slice(List.of(orders, files), List.of(), null);
+      case "OracleBackup" -> Estate.slice(List.of(billing), List.of(), null);
+      case "DatabasePointInTimeRecovery" ->
+          Estate.slice(
+              List.of(billing),
+              List.of(Estate.sourceTo(billing, new LogPosition(LogPosition.Kind.SCN, "2099"))),
+              null);
       case "PostgresBackup", "PostgresRestore" ->
           Estate.slice(List.of(orders), List.of(Estate.source(orders, null)), null);
       case "EmergencyRestore" ->

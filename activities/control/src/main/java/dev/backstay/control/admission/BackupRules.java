@@ -28,8 +28,7 @@ final class BackupRules {
     }
     new FenceRules(desk).whole(asset);
     checkSystems(asset);
-    Capability also = kind.equals("postgres") ? Capability.LOG_ARCHIVE : Capability.DISCOVER;
-    capabilities.require("asset", asset.system(), also);
+    capabilities.require("asset", asset.system(), also(kind));
     PolicyRef policy = asset.policy();
     Instant due = policy.proofDueAt();
     if (due != null && !due.isAfter(desk.now()) && policy.proofZone() == null) {
@@ -45,6 +44,15 @@ final class BackupRules {
               "verification: {zone: scratch}");
     }
     return Verdict.of(asset.name(), policy.tier().priority(), List.of(asset), repositories(asset));
+  }
+
+  /** What a procedure needs beside the backup itself. */
+  private static Capability[] also(String kind) {
+    return switch (kind) {
+      case "postgres" -> new Capability[] {Capability.LOG_ARCHIVE};
+      case "oracle" -> new Capability[] {Capability.LOG_ARCHIVE, Capability.VERIFY_READ_ALL};
+      default -> new Capability[] {Capability.DISCOVER};
+    };
   }
 
   /** Whether the systems can do the backup and the further copy, by name. */

@@ -80,7 +80,8 @@ final class InputForm {
     if (wanted == Boolean.class) {
       return right(value instanceof Boolean, name, value, "true or false", "true");
     }
-    return right(value instanceof Integer, name, value, "a whole number", "20");
+    boolean whole = value instanceof Integer || (wanted == Long.class && value instanceof Long);
+    return right(whole, name, value, "a whole number", "20");
   }
 
   private boolean text(String name, Object value) {
@@ -145,6 +146,7 @@ final class InputForm {
       case List<?> list -> "a list";
       case Map<?, ?> map -> "an object";
       case Integer number -> "a number";
+      case Long number -> "a number that is too large";
       case Number number -> "a number that is not whole or too large";
       default -> "of another type";
     };

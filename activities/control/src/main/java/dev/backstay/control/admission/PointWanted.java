@@ -1,5 +1,6 @@
 package dev.backstay.control.admission;
 
+import dev.backstay.workflows.model.LogPosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,32 @@ sealed interface PointWanted {
    * @param pointId the point to begin with; null lets Backstay choose
    */
   record ToMoment(Instant moment, @Nullable String pointId) implements PointWanted {}
+
+  /**
+   * To a place in the log.
+   *
+   * @param from the point to begin with; null lets Backstay choose, which it can for an SCN
+   */
+  record ToPosition(LogPosition position, @Nullable PointWanted from) implements PointWanted {}
+
+  /** Whether it names one point itself; what is wrong with that one is then told by its name. */
+  default boolean byId() {
+    return switch (this) {
+      case ById named -> true;
+      case ToMoment to -> to.pointId() != null;
+      case ToPosition to -> to.from() instanceof ById;
+      default -> false;
+    };
+  }
+
+  /** The field of the request that says where in the log to stop; {@code point} when none does. */
+  default String field() {
+    return switch (this) {
+      case ToMoment to -> "targetTime";
+      case ToPosition to -> to.position().kind() == LogPosition.Kind.SCN ? "scn" : "restorePoint";
+      default -> "point";
+    };
+  }
 
   /** Reads the two fields together; null after a problem was reported. */
   static @Nullable PointWanted parse(

@@ -2,6 +2,8 @@ package dev.backstay.control.admission;
 
 import dev.backstay.workflows.application.FileRestoreValidationRequest;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.database.DatabasePointInTimeRecoveryRequest;
+import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackupRequest;
 import dev.backstay.workflows.database.PostgresRestoreRequest;
 import dev.backstay.workflows.kernel.ProcedureRequest;
@@ -24,11 +26,14 @@ final class ProcedureRules {
     AssetChoice assets = new AssetChoice(desk, type);
     return switch (input) {
       case FullBackupRequest full -> new FullBackupRules(desk, assets).decide(full);
+      case OracleBackupRequest one -> new BackupRules(desk, assets).decide(one.asset(), "oracle");
       case PostgresBackupRequest one ->
           new BackupRules(desk, assets).decide(one.asset(), "postgres");
       case FilesystemBackupRequest one ->
           new BackupRules(desk, assets).decide(one.asset(), "fileset");
       case CatalogMaintenanceRequest catalog -> new MaintenanceRules(desk).decide(catalog);
+      case DatabasePointInTimeRecoveryRequest recovery ->
+          new RecoveryRules(desk, assets).decide(recovery);
       case PostgresRestoreRequest restore -> new ProofRules(desk, assets).decide(restore);
       case FileRestoreValidationRequest sample -> new ProofRules(desk, assets).decide(sample);
       case ConsistencyVerificationRequest verify ->

@@ -46,7 +46,12 @@ final class ProofRules {
     return verdict(asset, wanted, request.zone(), false);
   }
 
-  private Verdict verdict(
+  /**
+   * What a restore test may use.
+   *
+   * @param whole whether the zone must have room for all of the asset
+   */
+  Verdict verdict(
       @Nullable AssetRef asset,
       @Nullable PointWanted wanted,
       @Nullable String zoneName,

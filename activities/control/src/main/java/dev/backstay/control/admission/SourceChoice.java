@@ -7,6 +7,7 @@ import dev.backstay.workflows.model.Baseline;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.RestoreSource;
 import java.time.Instant;
@@ -30,16 +31,15 @@ final class SourceChoice {
   @Nullable RestoreSource pin(AssetRef asset, PointWanted wanted, @Nullable Baseline baseline) {
     Point point = find(asset, wanted).orElse(null);
     if (point == null) {
-      if (!(wanted instanceof PointWanted.ById)) {
+      if (!wanted.byId()) {
         nothingUsable(asset, wanted);
       }
       return null;
     }
     // Files have no log: what was asked for as a moment is the newest point before it.
     Instant until =
-        wanted instanceof PointWanted.ToMoment to && asset.kind().equals("postgres")
-            ? to.moment()
-            : null;
+        wanted instanceof PointWanted.ToMoment to && asset.hasLog() ? to.moment() : null;
+    LogPosition stopAt = wanted instanceof PointWanted.ToPosition to ? to.position() : null;
     if (wanted instanceof PointWanted.ToMoment to && point.consistentAt().isAfter(to.moment())) {
       desk.problems()
           .input(
@@ -53,10 +53,14 @@ final class SourceChoice {
               "before:" + to.moment());
       return null;
     }
-    List<Copy> copies = copies(asset, point, until != null);
+    if (stopAt != null && stopAt.kind() == LogPosition.Kind.SCN && !reaches(point, stopAt)) {
+      return null;
+    }
+    boolean alongLog = until != null || stopAt != null;
+    List<Copy> copies = copies(asset, point, alongLog ? wanted.field() : null);
     return copies.isEmpty()
         ? null
-        : new RestoreSource(asset.name(), point, copies, until, baseline);
+        : new RestoreSource(asset.name(), point, copies, until, baseline, stopAt);
   }
 
   private Optional<Point> find(AssetRef asset, PointWanted wanted) {
@@ -70,7 +74,32 @@ final class SourceChoice {
         String id = to.pointId();
         yield id == null ? points.before(asset.name(), to.moment()) : byId(asset, id);
       }
+      case PointWanted.ToPosition to -> {
+        PointWanted from = to.from();
+        yield from != null
+            ? find(asset, from)
+            : points.consistentAt(asset.name(), Long.parseLong(to.position().value()));
+      }
     };
+  }
+
+  /**
+   * A point is consistent only once its own logs are applied; before that no SCN can be reached.
+   */
+  private boolean reaches(Point point, LogPosition scn) {
+    long first = LogReach.of(point);
+    if (first >= 0 && first <= Long.parseLong(scn.value())) {
+      return true;
+    }
+    desk.problems()
+        .input(
+            "scn",
+            first < 0
+                ? "recovery point " + point.id() + " has no SCNs"
+                : "recovery point " + point.id() + " is consistent from SCN " + first + " on only",
+            "an SCN from there on, or an earlier recovery point",
+            null);
+    return false;
   }
 
   private Optional<Point> byId(AssetRef asset, String id) {
@@ -97,7 +126,7 @@ final class SourceChoice {
   }
 
   /** The copies a driver can restore from; a copy offsite may only give the point itself. */
-  private List<Copy> copies(AssetRef asset, Point point, boolean toMoment) {
+  private List<Copy> copies(AssetRef asset, Point point, @Nullable String alongLog) {
     List<Copy> usable =
         desk.catalog().copies().usable(point.id()).stream()
             .filter(copy -> desk.estate().repositories().containsKey(copy.repository()))
@@ -116,9 +145,9 @@ final class SourceChoice {
       return List.of();
     }
     Capability[] needed =
-        toMoment
-            ? new Capability[] {Capability.RESTORE, Capability.POINT_IN_TIME_RESTORE}
-            : new Capability[] {Capability.RESTORE};
+        alongLog == null
+            ? new Capability[] {Capability.RESTORE}
+            : new Capability[] {Capability.RESTORE, Capability.POINT_IN_TIME_RESTORE};
     List<Copy> able =
         usable.stream()
             .filter(
@@ -129,7 +158,7 @@ final class SourceChoice {
             .toList();
     if (able.isEmpty()) {
       String system = capabilities.systemOf(usable.getFirst().repository());
-      capabilities.require(toMoment ? "targetTime" : "point", system, needed);
+      capabilities.require(alongLog == null ? "point" : alongLog, system, needed);
     }
     return able;
   }
@@ -141,9 +170,16 @@ final class SourceChoice {
           case PointWanted.Before before ->
               "no usable recovery point at or before " + before.moment();
           case PointWanted.ToMoment to -> "no usable recovery point at or before " + to.moment();
+          case PointWanted.ToPosition to when to.from() == null ->
+              "no usable recovery point that is consistent by " + to.position().words();
           default -> "no usable recovery point";
         };
-    String procedure = asset.kind().equals("postgres") ? "PostgresBackup" : "FilesystemBackup";
+    String procedure =
+        switch (asset.kind()) {
+          case "postgres" -> "PostgresBackup";
+          case "oracle" -> "OracleBackup";
+          default -> "FilesystemBackup";
+        };
     String next =
         wanted instanceof PointWanted.LatestVerified
             ? "a verified point; prove one, or name one with id:<recovery point>"

@@ -46,7 +46,7 @@ final class VerificationRules {
     if (asset == null) {
       return Verdict.none();
     }
-    if (asset.kind().equals("postgres")) {
+    if (asset.hasLog()) {
       new Capabilities(desk).require("asset", asset.system(), Capability.VERIFY_ENGINE);
     }
     var baseline = new BaselineChoice(desk).choose(request.baseline(), List.of(asset));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** A small estate in a real catalog, and runs that ask to be admitted to it. */
@@ -111,10 +112,15 @@ final class AdmissionWorld {
 
   /** A world whose estate is applied and whose drivers can do everything but what is left out. */
   static AdmissionWorld without(Capability... missing) {
+    return with("", missing);
+  }
+
+  /** The same with more documents in its estate. */
+  static AdmissionWorld with(String more, Capability... missing) {
     AdmissionWorld world = new AdmissionWorld();
     Estate estate =
         new EstateLoader(Placeholders.none())
-            .read(List.of(new EstateFile("estate.yaml", ESTATE)))
+            .read(List.of(new EstateFile("estate.yaml", ESTATE + more)))
             .orThrow();
     world
         .catalog
@@ -129,13 +135,25 @@ final class AdmissionWorld {
     return world;
   }
 
-  private void publish(String type, Set<Capability> capabilities) {
+  void publish(String type, Set<Capability> capabilities) {
     catalog
         .systemTypes()
         .publish(new SystemType(type, type, 1, false, capabilities, List.of(), List.of()));
   }
 
   Point point(String id, String asset, String repository, String at, Completeness completeness) {
+    return point(id, asset, repository, at, completeness, null, null);
+  }
+
+  /** A point that needs the log between two places. */
+  Point point(
+      String id,
+      String asset,
+      String repository,
+      String at,
+      Completeness completeness,
+      @Nullable String logFrom,
+      @Nullable String logTo) {
     Instant moment = Instant.parse(at);
     Point point =
         new Point(
@@ -149,8 +167,8 @@ final class AdmissionWorld {
             completeness,
             600L << 20,
             null,
-            null,
-            null,
+            logFrom,
+            logTo,
             null);
     catalog.points().add(point, "t" + id, "wf", true);
     catalog

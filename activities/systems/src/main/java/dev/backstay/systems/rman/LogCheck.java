@@ -2,6 +2,7 @@ package dev.backstay.systems.rman;
 
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Proof;
 import java.io.IOException;
 import java.time.Instant;
@@ -67,6 +68,25 @@ record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
                 "The log of %s is backed up without a gap to %s (SCN %d)."
                     .formatted(asset, reachedAt, log.reachedScn()))
             .proof(Proof.READABLE));
+  }
+
+  /** The verdict about a database's log, through a change of that number. */
+  JobResultBuilder verdict(String asset, LogPosition wanted, long scn) {
+    JobResultBuilder soundSoFar = verdict(asset, null);
+    boolean sound = log.missing().isEmpty() && reachedAt != null && clockHolds;
+    if (!sound || scn < log.reachedScn()) {
+      return soundSoFar;
+    }
+    return facts(
+        JobResultBuilder.failed(
+            Cause.NOT_REACHED,
+            "The log of %s is backed up to SCN %d only, not through %s%s."
+                .formatted(
+                    asset,
+                    log.reachedScn() - 1,
+                    wanted.words(),
+                    wanted.kind() == LogPosition.Kind.SCN ? "" : " (SCN " + scn + ")"),
+            "Choose an SCN that the database has passed (V$DATABASE.CURRENT_SCN), or an earlier one."));
   }
 
   /** A restore to a moment would miss it by hours, so a point with such times is none. */

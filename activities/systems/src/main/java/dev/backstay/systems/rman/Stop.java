@@ -2,11 +2,10 @@ package dev.backstay.systems.rman;
 
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
-import dev.backstay.workflows.job.LogPosition;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.model.LogPosition;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,15 +19,9 @@ sealed interface Stop {
     RestoreJob spec = call.spec();
     LogPosition position = spec.stopAt();
     if (position != null) {
-      return switch (position.kind()) {
-        case SCN -> scn(spec, Names.number(position.value()));
-        case MARKER -> marker(call, Names.restorePoint(position.value()));
-        case LSN ->
-            new Refused(
-                JobResultBuilder.failed(
-                    Cause.CONFIGURATION,
-                    "Oracle counts changes by SCN, not by LSN.",
-                    "Name a time, an SCN or a restore point."));
+      return switch (Scn.of(call, spec.asset(), position)) {
+        case Scn.At at -> scn(spec, at.number());
+        case Scn.Refused refused -> new Refused(refused.why());
       };
     }
     Instant until = spec.until();
@@ -54,27 +47,6 @@ sealed interface Stop {
     return scn < Names.number(Objects.requireNonNullElse(spec.point().logFrom(), "0"))
         ? tooEarly(spec, "SCN " + scn)
         : new At(Until.including(scn));
-  }
-
-  /** A restore point's name is known to the living database only; its SCN is known everywhere. */
-  private static Stop marker(Call<RestoreJob> call, String name) throws IOException {
-    Answer answer =
-        call.ask(RmanSettings.sid(call.spec().asset()), Query.RESTORE_POINT, Map.of("name", name));
-    if (!answer.ok()) {
-      return new Refused(
-          answer.refused("The SCN of restore point " + name + " must be asked for, and cannot be"));
-    }
-    return answer
-        .rows()
-        .first("restore-point")
-        .map(row -> scn(call.spec(), row.number(1)))
-        .orElseGet(
-            () ->
-                new Refused(
-                    JobResultBuilder.failed(
-                        Cause.POINT_MISSING,
-                        "The database has no restore point " + name + ".",
-                        "Look at V$RESTORE_POINT and name one of them, a time, or an SCN.")));
   }
 
   private static Stop tooEarly(RestoreJob spec, String wanted) {

@@ -6,10 +6,12 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Point;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Backs up the logs up to now, and follows them from the point on, in every thread. */
 final class VerifyLogWork implements Work<VerifyJob> {
@@ -26,7 +28,35 @@ final class VerifyLogWork implements Work<VerifyJob> {
                   "Name a point of this database and its repository.")));
     }
     commands(call);
-    return Database.unfit(call, sid(call));
+    Optional<JobResult> unfit = Database.unfit(call, sid(call));
+    return unfit.isPresent() ? unfit : outOfReach(call, point);
+  }
+
+  /** A place in the log that does not exist, or before which the point is not consistent. */
+  private static Optional<JobResult> outOfReach(Call<VerifyJob> call, Point point)
+      throws IOException {
+    LogPosition wanted = call.spec().stopAt();
+    if (wanted == null) {
+      return Optional.empty();
+    }
+    return switch (Scn.of(call, call.spec().asset(), wanted)) {
+      case Scn.Refused refused -> Optional.of(HostResults.now(refused.why()));
+      case Scn.At at when at.number() < firstReached(point) ->
+          Optional.of(
+              HostResults.now(
+                  JobResultBuilder.failed(
+                      Cause.POINT_MISSING,
+                      "%s (SCN %d) lies before point %s, which is consistent from SCN %d on."
+                          .formatted(wanted.words(), at.number(), point.id(), firstReached(point)),
+                      "Begin with an earlier recovery point: before:<moment> or id:<recovery point>.")));
+      case Scn.At at -> Optional.empty();
+    };
+  }
+
+  /** The last change in the logs the point needs itself; -1 where it does not say. */
+  private static long firstReached(Point point) {
+    String behind = point.logTo();
+    return behind == null ? -1 : Names.number(behind) - 1;
   }
 
   @Override
@@ -47,6 +77,11 @@ final class VerifyLogWork implements Work<VerifyJob> {
       return call.failed(job, "The logs of " + asset + " could not be backed up", call.errors(job))
           .build();
     }
+    LogPosition wanted = call.spec().stopAt();
+    Scn scn = wanted == null ? null : Scn.of(call, call.spec().asset(), wanted);
+    if (scn instanceof Scn.Refused refused) {
+      return call.finish(job, refused.why()).build();
+    }
     Point point = Objects.requireNonNull(call.spec().point());
     Optional<LogCheck> log =
         LogCheck.of(
@@ -57,7 +92,7 @@ final class VerifyLogWork implements Work<VerifyJob> {
             During.of(job));
     return call.finish(
             job,
-            log.map(l -> l.verdict(asset, call.spec().until()))
+            log.map(l -> verdict(call.spec(), l, scn))
                 .orElseGet(
                     () ->
                         JobResultBuilder.failed(
@@ -66,6 +101,13 @@ final class VerifyLogWork implements Work<VerifyJob> {
                                 .formatted(asset),
                             "Start the instance, then start again.")))
         .build();
+  }
+
+  private static JobResultBuilder verdict(VerifyJob spec, LogCheck log, @Nullable Scn scn) {
+    LogPosition wanted = spec.stopAt();
+    return wanted != null && scn instanceof Scn.At at
+        ? log.verdict(spec.asset().name(), wanted, at.number())
+        : log.verdict(spec.asset().name(), spec.until());
   }
 
   private static Optional<Incarnation> life(Point point) {

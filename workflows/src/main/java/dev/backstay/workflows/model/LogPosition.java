@@ -1,4 +1,4 @@
-package dev.backstay.workflows.job;
+package dev.backstay.workflows.model;
 
 /**
  * A place in a database's log, as its engine names it. A recovery stops behind it: it is inclusive.
