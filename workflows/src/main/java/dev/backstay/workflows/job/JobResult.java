@@ -7,6 +7,7 @@ import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.Proof;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,33 @@ public record JobResult(
   /** A copy the product lists. */
   public record Listed(
       String nativeId, String label, @Nullable Instant time, long bytes, String state) {}
+
+  /** The same result with one part of the job more, and a sentence about it. */
+  public JobResult with(Node part, String sentence) {
+    List<Node> parts = new ArrayList<>(tree);
+    parts.add(part);
+    return new JobResult(
+        outcome,
+        cause,
+        message + " " + sentence,
+        nextAction,
+        nativeId,
+        List.copyOf(parts),
+        point,
+        copy,
+        proof,
+        itemsOk,
+        itemsFailed,
+        failedItems,
+        bytesLogical,
+        bytesMoved,
+        bytesStored,
+        facts,
+        listed,
+        evidence,
+        startedAt,
+        endedAt);
+  }
 
   /** The same result with one fact more. */
   public JobResult with(String fact, String value) {

@@ -1,17 +1,15 @@
 package dev.backstay.systems.barman;
 
-import dev.backstay.systems.BackupSystem;
-import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.SystemDescriptor.Setting;
-import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.Hosts;
+import dev.backstay.systems.tool.ProductJobs;
+import dev.backstay.systems.tool.ToolPlan;
+import dev.backstay.systems.tool.ToolSystem;
 import dev.backstay.workflows.job.BackupJob;
-import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.JobOrder;
-import dev.backstay.workflows.job.JobRef;
-import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
@@ -20,7 +18,6 @@ import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Capability;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +27,7 @@ import java.util.Set;
  * job under the order's token. A backup is also found by its name in Barman, should the job's
  * directory be gone.
  */
-public final class BarmanSystem implements BackupSystem {
-  private static final String REFUSED = "refused";
-  private static final String ANSWERED = "answered";
-
+public final class BarmanSystem extends ToolSystem {
   private static final SystemDescriptor DESCRIPTOR =
       new SystemDescriptor(
           "barman",
@@ -78,96 +72,35 @@ public final class BarmanSystem implements BackupSystem {
   }
 
   @Override
-  public Optional<JobRef> find(JobOrder order) {
-    return io(
-        () ->
-            switch (plan(order)) {
-              case Plan.Ask<?> ask -> Optional.empty();
-              case Plan.Run<?> run -> {
-                if (run.jobs().begun()) {
-                  yield Optional.of(new JobRef(order.token(), order.token(), true));
-                }
-                yield order.spec() instanceof BackupJob backup && !run.jobs().claimed()
-                    ? AdoptedBackup.find(call(order, backup))
-                    : Optional.empty();
-              }
-              case Plan.Unable unable -> Optional.empty();
-            });
+  protected Optional<ProductJobs> known(JobOrder order) {
+    return order.spec() instanceof BackupJob backup
+        ? Optional.of(new NamedBackups(call(order, backup)))
+        : Optional.empty();
   }
 
   @Override
-  public JobRef start(JobOrder order) {
-    return io(
-        () ->
-            switch (plan(order)) {
-              case Plan.Ask<?> ask -> new JobRef(order.token(), ANSWERED, false);
-              case Plan.Unable unable -> new JobRef(order.token(), REFUSED, false);
-              case Plan.Run<?> run -> {
-                if (run.refusal().isPresent()) {
-                  yield new JobRef(order.token(), REFUSED, false);
-                }
-                run.jobs().begin();
-                yield new JobRef(order.token(), order.token(), false);
-              }
-            });
-  }
-
-  @Override
-  public JobStatus status(JobOrder order, JobRef job) {
-    return io(
-        () ->
-            switch (plan(order)) {
-              case Plan.Ask<?> ask -> new JobStatus.Ended(ask.answer());
-              case Plan.Unable unable -> new JobStatus.Ended(HostResults.now(unable.why()));
-              case Plan.Run<?> run -> {
-                if (job.nativeId().equals(REFUSED)) {
-                  yield new JobStatus.Ended(run.refusal().orElseGet(HostResults::noLongerRefused));
-                }
-                if (AdoptedBackup.is(job) && order.spec() instanceof BackupJob backup) {
-                  yield AdoptedBackup.status(call(order, backup), job);
-                }
-                yield run.jobs().status();
-              }
-            });
-  }
-
-  @Override
-  public void cancel(JobOrder order, JobRef job) {
-    io(
-        () -> {
-          if (plan(order) instanceof Plan.Run<?> run && !job.nativeId().equals(REFUSED)) {
-            if (AdoptedBackup.is(job) && order.spec() instanceof BackupJob backup) {
-              AdoptedBackup.cancel(call(order, backup));
-            } else {
-              run.jobs().cancel();
-            }
-          }
-          return order;
-        });
-  }
-
-  private Plan plan(JobOrder order) {
+  protected ToolPlan plan(JobOrder order) {
     return switch (order.spec()) {
-      case BackupJob backup -> new Plan.Run<>(call(order, backup), new BackupWork());
-      case RestoreJob restore -> new Plan.Run<>(call(order, restore), new RestoreWork());
-      case DiscoverJob discover -> new Plan.Run<>(call(order, discover), new DiscoverWork());
-      case SanitiseJob sanitise -> new Plan.Run<>(call(order, sanitise), new SanitiseWork());
+      case BackupJob backup -> run(call(order, backup), new BackupWork());
+      case RestoreJob restore -> run(call(order, restore), new RestoreWork());
+      case DiscoverJob discover -> run(call(order, discover), new DiscoverWork());
+      case SanitiseJob sanitise -> run(call(order, sanitise), new SanitiseWork());
       case VerifyJob verify -> plan(call(order, verify));
-      case ListPointsJob list -> new Plan.Ask<>(call(order, list), Questions::list);
-      case ObserveJob observe -> new Plan.Ask<>(call(order, observe), Questions::observe);
-      case JobSpec other -> unable(other.kind());
+      case ListPointsJob list -> ask(call(order, list), Questions::list);
+      case ObserveJob observe -> ask(call(order, observe), Questions::observe);
+      case JobSpec other -> ToolPlan.unable("barman", other.kind());
     };
   }
 
-  private static Plan plan(Call<VerifyJob> call) {
+  private static ToolPlan plan(Call<VerifyJob> call) {
     return switch (call.spec().depth()) {
-      case METADATA -> new Plan.Ask<>(call, Questions::listed);
-      case LOG -> new Plan.Run<>(call, new ArchiveLogWork());
-      case CHECKSUM, READ_ALL -> new Plan.Run<>(call, new ChecksumWork());
-      case ENGINE -> new Plan.Run<>(call, new EngineWork());
-      case BASELINE -> new Plan.Run<>(call, new BaselineWork());
-      case CONTENT -> unable("comparison of files");
-      case BOOT, PROBE -> unable("probe of a machine");
+      case METADATA -> ask(call, Questions::listed);
+      case LOG -> run(call, new ArchiveLogWork());
+      case CHECKSUM, READ_ALL -> run(call, new ChecksumWork());
+      case ENGINE -> run(call, new EngineWork());
+      case BASELINE -> run(call, new BaselineWork());
+      case CONTENT -> ToolPlan.unable("barman", "comparison of files");
+      case BOOT, PROBE -> ToolPlan.unable("barman", "probe of a machine");
     };
   }
 
@@ -175,23 +108,15 @@ public final class BarmanSystem implements BackupSystem {
     return new Call<>(order, spec, BarmanSettings.of(order.system()), hosts.of(order.system()));
   }
 
-  private static Plan.Unable unable(String what) {
-    return new Plan.Unable(
-        JobResultBuilder.failed(
-            Cause.CONFIGURATION,
-            "barman cannot do a " + what + " job.",
-            "Name a system that can in the estate."));
+  private static <S extends JobSpec> ToolPlan run(Call<S> call, Work<S> work) {
+    return new ToolPlan.Run(new BarmanJob<>(call, work));
   }
 
-  private interface Io<T> {
-    T run() throws IOException;
+  private static <S extends JobSpec> ToolPlan ask(Call<S> call, Question<S> question) {
+    return new ToolPlan.Ask(() -> question.answer(call));
   }
 
-  private static <T> T io(Io<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private interface Question<S extends JobSpec> {
+    JobResult answer(Call<S> call) throws IOException;
   }
 }

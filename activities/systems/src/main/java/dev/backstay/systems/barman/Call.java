@@ -1,7 +1,6 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostJob;
-import dev.backstay.systems.host.HostOutput;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
@@ -34,10 +33,6 @@ record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, 
 
   List<BackupEntry> backupsNamed(String server, String name) throws IOException {
     return backups(server).stream().filter(b -> b.name().equals(name)).toList();
-  }
-
-  HostOutput ask(Script script, String... arguments) throws IOException {
-    return host.ask(settings.script(script, null, List.of(arguments)));
   }
 
   /** The figures a script left, by name; the last one counts. */

@@ -1,8 +1,7 @@
 package dev.backstay.systems.barman;
 
-import dev.backstay.systems.host.HostOutput;
 import dev.backstay.systems.host.HostResults;
-import dev.backstay.systems.host.ScriptWords;
+import dev.backstay.systems.host.PathFacts;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResult.Listed;
@@ -160,11 +159,7 @@ final class Questions {
   }
 
   private static Map<String, String> look(Call<ObserveJob> call, String path) throws IOException {
-    HostOutput output = call.ask(Script.LOOK, path);
-    if (output.exitCode() != 0) {
-      throw new IOException("cannot look at " + path + ": " + output.stderr().strip());
-    }
-    return ScriptWords.keyValues(output.stdout());
+    return PathFacts.of(call.host(), argv -> call.settings().command(argv, null), path, false);
   }
 
   private static JobResult refused(BarmanAnswer answer, String what) {

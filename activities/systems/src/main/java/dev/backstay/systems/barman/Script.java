@@ -13,8 +13,7 @@ enum Script {
   ENGINE,
   BASELINE,
   DISCOVER,
-  SANITISE,
-  LOOK;
+  SANITISE;
 
   private final String text;
 

@@ -2,7 +2,7 @@ package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostOutput;
 import dev.backstay.systems.host.HostResults;
-import dev.backstay.systems.host.ScriptWords;
+import dev.backstay.systems.host.PathFacts;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.JobResult;
@@ -155,10 +155,6 @@ final class Questions {
   }
 
   private static Map<String, String> look(Call<?> call, String path) throws IOException {
-    HostOutput output = call.host().ask(call.settings().script(Script.LOOK, "none", List.of(path)));
-    if (output.exitCode() != 0) {
-      throw new IOException("cannot look at " + path + ": " + output.stderr().strip());
-    }
-    return ScriptWords.keyValues(output.stdout());
+    return PathFacts.of(call.host(), argv -> call.settings().command("none", argv), path, true);
   }
 }

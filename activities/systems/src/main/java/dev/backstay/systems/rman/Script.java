@@ -7,8 +7,7 @@ import java.util.Locale;
 enum Script {
   ASK,
   RESTORE,
-  REMOVE,
-  LOOK;
+  REMOVE;
 
   private final String text = read("shared.sh") + read(name().toLowerCase(Locale.ROOT) + ".sh");
 

@@ -84,7 +84,7 @@ final class BarmanLab implements AutoCloseable {
     startServer();
     sql("create role barman superuser login", "create role streaming replication login");
     writeConfig("barman.conf", "");
-    writeConfig("slow.conf", "bandwidth_limit = 2000");
+    writeConfig("slow.conf", "bandwidth_limit = 200");
     barman("cron");
     await(() -> barman("check", SERVER).contains("receive-wal running: OK"), "WAL streaming");
   }

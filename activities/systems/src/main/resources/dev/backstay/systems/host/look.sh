@@ -1,12 +1,15 @@
-# PATH: what lies at a path and how much room its file system has.
+# PATH [used]: what lies at a path and how much room its file system has; with the second word also
+# what it holds, which takes as long as reading its directories does.
+set -u
 path=$1
+used=${2:-}
 say() { printf '%s=%s\n' "$1" "$2"; }
 yesno() { if "$@"; then echo true; else echo false; fi; }
 say exists "$(yesno test -e "$path")"
 if [ -d "$path" ]; then
   [ -r "$path" ] && say empty "$(yesno test -z "$(ls -A -- "$path")")"
   say writable "$(yesno test -w "$path")"
-  say usedBytes "$(du -sb -- "$path" 2>/dev/null | cut -f1)"
+  [ "$used" != used ] || say usedBytes "$(du -sb -- "$path" 2>/dev/null | cut -f1)"
 else
   say empty true
 fi

@@ -1,6 +1,7 @@
 package dev.backstay.systems.rman;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.tool.ProductJobs;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobRef;
@@ -14,21 +15,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A backup that the database knows under our COMMAND ID although the job's directory on the host is
- * gone. Rows of running jobs are kept in the instance's memory: they do not outlive it.
+ * The sessions that the database knows under our COMMAND ID although the job's directory on the
+ * host is gone. Rows of running jobs are kept in the instance's memory: they do not outlive it.
  */
-final class AdoptedSession {
+record NamedSessions(Call<BackupJob> call) implements ProductJobs {
   private static final String MARK = "session:";
 
-  private AdoptedSession() {}
-
-  static boolean is(JobRef job) {
+  @Override
+  public boolean isOne(JobRef job) {
     return job.nativeId().startsWith(MARK);
   }
 
-  /** Every session under the order's COMMAND ID, the oldest first. */
-  static List<JobRef> all(Call<BackupJob> call) throws IOException {
-    Answer answer = ask(call);
+  /**
+   * Every session under the order's COMMAND ID, the oldest first; none for a name that Oracle must
+   * not be asked for, which the start refuses.
+   */
+  @Override
+  public List<JobRef> all() throws IOException {
+    Answer answer;
+    try {
+      answer = ask();
+    } catch (Names.NotAName e) {
+      return List.of();
+    }
     if (!answer.ok()) {
       return List.of();
     }
@@ -37,8 +46,9 @@ final class AdoptedSession {
         .toList();
   }
 
-  static JobStatus status(Call<BackupJob> call, JobRef job) throws IOException {
-    Answer answer = ask(call);
+  @Override
+  public JobStatus status(JobRef job) throws IOException {
+    Answer answer = ask();
     if (!answer.ok()) {
       throw new IOException("the database cannot be asked: " + answer.errors().words());
     }
@@ -46,7 +56,7 @@ final class AdoptedSession {
     List<Rows.Row> rows = sessions(answer).getOrDefault(id, List.of());
     boolean working = !answer.rows().of("channel").isEmpty();
     SessionState state = SessionState.of(rows.stream().map(r -> r.text(3)).toList());
-    During during = during(call, rows);
+    During during = during(rows);
     if (state == SessionState.RUNNING && working) {
       return new JobStatus.Running(call.heartbeat("RMAN's session " + id + " is under way"));
     }
@@ -63,11 +73,16 @@ final class AdoptedSession {
                 "Read V$RMAN_OUTPUT of that session or the alert log, then start the procedure again.")));
   }
 
+  @Override
+  public void cancel(JobRef job) throws IOException {
+    Channels.end(call, RmanSettings.sid(call.spec().asset()));
+  }
+
   private static JobResult timed(During during, JobResultBuilder result) {
     return result.times(during.started(), during.ended()).build();
   }
 
-  private static During during(Call<BackupJob> call, List<Rows.Row> rows) {
+  private During during(List<Rows.Row> rows) {
     Instant now = Instant.now();
     String begin = rows.isEmpty() ? "" : rows.getFirst().text(4);
     String end = rows.isEmpty() ? "" : rows.getLast().text(5);
@@ -76,7 +91,7 @@ final class AdoptedSession {
         end.isEmpty() ? now : call.clock().instant(end));
   }
 
-  private static Answer ask(Call<BackupJob> call) throws IOException {
+  private Answer ask() throws IOException {
     return call.ask(
         RmanSettings.sid(call.spec().asset()), Query.SESSIONS, Channels.variables(call));
   }

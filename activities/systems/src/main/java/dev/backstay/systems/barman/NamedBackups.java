@@ -2,6 +2,7 @@ package dev.backstay.systems.barman;
 
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.HostResults;
+import dev.backstay.systems.tool.ProductJobs;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobRef;
@@ -13,29 +14,30 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A backup that Barman knows under our token although the job's directory is gone. Names are not
- * unique: the newest that is done counts.
+ * The backup that Barman knows under our token although the job's directory is gone. Names are not
+ * unique: the newest that is done counts, and the result names the others.
  */
-final class AdoptedBackup {
+record NamedBackups(Call<BackupJob> call) implements ProductJobs {
   private static final String MARK = "backup:";
 
-  private AdoptedBackup() {}
-
-  static boolean is(JobRef job) {
+  @Override
+  public boolean isOne(JobRef job) {
     return job.nativeId().startsWith(MARK);
   }
 
-  static Optional<JobRef> find(Call<BackupJob> call) throws IOException {
+  @Override
+  public List<JobRef> all() throws IOException {
     String server = BarmanSettings.server(call.spec().asset());
     List<BackupEntry> named = call.backupsNamed(server, call.token());
     Optional<BackupEntry> usable = named.stream().filter(BackupEntry::done).findFirst();
-    if (usable.isEmpty() && backupRuns(call, server)) {
+    if (usable.isEmpty() && backupRuns(server)) {
       usable = named.stream().filter(b -> b.status().equals("STARTED")).findFirst();
     }
-    return usable.map(b -> new JobRef(call.token(), MARK + b.id(), true));
+    return usable.map(b -> new JobRef(call.token(), MARK + b.id(), true)).stream().toList();
   }
 
-  static JobStatus status(Call<BackupJob> call, JobRef job) throws IOException {
+  @Override
+  public JobStatus status(JobRef job) throws IOException {
     String server = BarmanSettings.server(call.spec().asset());
     String id = job.nativeId().substring(MARK.length());
     BarmanAnswer answer = call.barman("show-backup", server, id);
@@ -45,7 +47,7 @@ final class AdoptedBackup {
       Instant begin = backup.beginTime() == null ? end : backup.beginTime();
       return new JobStatus.Ended(BackupWork.made(call, backup, -1, end).times(begin, end).build());
     }
-    if (answer.ok() && backupRuns(call, server)) {
+    if (answer.ok() && backupRuns(server)) {
       return new JobStatus.Running(
           call.heartbeat("Barman's backup " + id + " is " + backup.status()));
     }
@@ -60,11 +62,12 @@ final class AdoptedBackup {
   }
 
   /** Barman ends its own process; the backup is then marked as failed. */
-  static void cancel(Call<BackupJob> call) throws IOException {
+  @Override
+  public void cancel(JobRef job) throws IOException {
     call.barman("terminate-process", BarmanSettings.server(call.spec().asset()), "backup");
   }
 
-  private static boolean backupRuns(Call<BackupJob> call, String server) throws IOException {
+  private boolean backupRuns(String server) throws IOException {
     for (JsonNode process : call.barman("list-processes", server).json().path(server)) {
       if (process.path("name").asString("").equals("backup")) {
         return true;
