@@ -4,6 +4,7 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.SystemJobsActivities;
 import dev.backstay.systems.awsbackup.AwsBackupSystem;
 import dev.backstay.systems.barman.BarmanSystem;
+import dev.backstay.systems.datadomain.DataDomainSystem;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.restic.ResticSystem;
@@ -46,6 +47,11 @@ class SystemsWiring {
   @Bean
   BackupSystem rman(Hosts hosts) {
     return new RmanSystem(hosts);
+  }
+
+  @Bean
+  BackupSystem dataDomain() {
+    return new DataDomainSystem();
   }
 
   @Bean

@@ -45,6 +45,7 @@ final class ObjectRules {
   }
 
   private void repository(EstateObject<?> object, RepositorySpec repository) {
+    storage(object, repository);
     estate
         .spec(Kind.SYSTEM, repository.system(), SystemSpec.class)
         .ifPresent(
@@ -63,6 +64,27 @@ final class ObjectRules {
                     "path: /srv/backups/restic");
               }
             });
+  }
+
+  /** Storage lies on nothing further: a chain of repositories could lead back to itself. */
+  private void storage(EstateObject<?> object, RepositorySpec repository) {
+    String below = repository.liesOn();
+    if (below == null) {
+      return;
+    }
+    estate
+        .spec(Kind.REPOSITORY, below, RepositorySpec.class)
+        .filter(storage -> below.equals(object.name()) || storage.liesOn() != null)
+        .ifPresent(
+            storage ->
+                problem(
+                    object,
+                    "spec.liesOn",
+                    below.equals(object.name())
+                        ? "the repository lies on itself"
+                        : "'" + below + "' lies on another repository itself",
+                    "a repository of the storage, which lies on no other",
+                    "dd-vm-backups"));
   }
 
   private void asset(EstateObject<?> object, AssetSpec asset) {

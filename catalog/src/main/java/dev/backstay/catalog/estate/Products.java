@@ -53,6 +53,11 @@ final class Products {
                   "compatible"),
               List.of("oracleHome"),
               "oracleHome: /u01/app/oracle/product/19.0.0/dbhome_1");
+      case DATADOMAIN ->
+          new Names(
+              Set.of("address", "username", "passwordRef", "caRef", "systemId"),
+              List.of("address", "username", "passwordRef"),
+              "address: https://dd1.example.net:3009");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("account"), List.of(), "account: backstay");
     };
@@ -74,6 +79,8 @@ final class Products {
       case VEEAM ->
           new Names(Set.of("id"), List.of("id"), "id: 88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec");
       case RMAN -> new Names(Set.of("device", "path"), List.of(), "path: /backup/orcl");
+      case DATADOMAIN ->
+          new Names(Set.of("mtree"), List.of("mtree"), "mtree: /data/col1/vm-backups");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("place"), List.of(), "place: shelf 1");
     };

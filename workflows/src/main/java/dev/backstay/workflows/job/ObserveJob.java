@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link Subject#CAPACITY} of a repository: {@code totalBytes}, {@code freeBytes}, {@code
  *       usedBytes}, {@code online}; for restic also {@code rawBytes}, {@code restoreBytes} and
- *       {@code ratio} (deduplication and compression)
+ *       {@code ratio} (deduplication and compression), for Data Domain {@code cleaning}, {@code
+ *       cleaningAborted} and {@code lastCleaned}
  *   <li>{@link Subject#MEDIA} under a repository: {@code medium} (disk, object-store), {@code
- *       state}, {@code readOnly}, {@code freeBytes}
+ *       state}, {@code readOnly}, {@code freeBytes}; for Data Domain also {@code retentionLock}
  *   <li>{@link Subject#TARGET} at a path: {@code exists}, {@code empty}, {@code freeBytes}
+ *   <li>{@link Subject#LAG} of a repository that its own storage replicates: {@code replicated},
+ *       {@code state}, {@code destinations}, {@code lagSeconds} and {@code remainingBytes}, each -1
+ *       when nobody measures it
  *   <li>{@link Subject#HEALTH} of the product: {@code version}, {@code state}
  * </ul>
  *
@@ -30,7 +34,8 @@ public record ObserveJob(
     CAPACITY,
     MEDIA,
     TARGET,
-    HEALTH
+    HEALTH,
+    LAG
   }
 
   @Override
@@ -42,6 +47,7 @@ public record ObserveJob(
   public Set<Capability> needs() {
     return switch (subject) {
       case CAPACITY, MEDIA -> Set.of(Capability.OBSERVE_CAPACITY);
+      case LAG -> Set.of(Capability.OBSERVE_LAG);
       case TARGET, HEALTH -> Set.of();
     };
   }

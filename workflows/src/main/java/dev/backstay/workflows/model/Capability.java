@@ -20,6 +20,7 @@ public enum Capability {
   HOLD("hold"),
   CONFIGURE("configuration as desired state"),
   OBSERVE_CAPACITY("capacity figures"),
+  OBSERVE_LAG("replication lag"),
   LIST_POINTS("list of recovery points");
 
   private final String words;

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each driver has its page, and the page says what the driver's descriptor says. The drivers'
- * module is above this one, so its sources are read.
+ * Each driver has its page, and page and estate know what the driver's descriptor says. The
+ * drivers' module is above this one, so its sources are read.
  */
 class SystemPageTest {
   private static final Path DRIVERS =
       Clone.ROOT.resolve("activities/systems/src/main/java/dev/backstay/systems");
+  private static final Path PRODUCTS =
+      Clone.ROOT.resolve("catalog/src/main/java/dev/backstay/catalog/estate/Products.java");
   private static final Pattern DESCRIPTOR =
       Pattern.compile("new SystemDescriptor\\(\\s*\"(\\w+)\",\\s*\"[^\"]+\",\\s*(\\d),");
   private static final Pattern SETTING =
@@ -52,7 +54,8 @@ class SystemPageTest {
     assertThat(driver.settings())
         .as("settings of %s", driver)
         .isNotEmpty()
-        .allSatisfy(setting -> assertThat(page).contains("`" + setting + "`"));
+        .allSatisfy(setting -> assertThat(page).contains("`" + setting + "`"))
+        .allSatisfy(setting -> assertThat(Clone.read(PRODUCTS)).contains("\"" + setting + "\""));
     assertThat(page)
         .contains("\n## Versions\n", "\n## Settings\n", "\n## States\n", "\n## Errors\n");
   }

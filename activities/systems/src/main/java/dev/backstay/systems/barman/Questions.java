@@ -76,6 +76,7 @@ final class Questions {
       case HEALTH -> health(call);
       case TARGET -> target(call, Objects.requireNonNullElse(call.spec().path(), "/"));
       case CAPACITY, MEDIA -> repository(call);
+      case LAG -> HostResults.now(HostResults.cannotSee("barman", "a replication's lag"));
     };
   }
 

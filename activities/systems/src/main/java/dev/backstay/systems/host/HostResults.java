@@ -26,6 +26,14 @@ public final class HostResults {
             "Look at the host and its state directory, then decide whether to run it again."));
   }
 
+  /** A look that the product has no answer to. */
+  public static JobResultBuilder cannotSee(String type, String what) {
+    return JobResultBuilder.failed(
+        Cause.CONFIGURATION,
+        type + " cannot tell " + what + ".",
+        "Name a system that can in the estate.");
+  }
+
   /** A refused start that would not be refused now. */
   public static JobResult noLongerRefused() {
     return now(

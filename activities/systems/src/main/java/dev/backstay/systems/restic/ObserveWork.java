@@ -2,6 +2,7 @@ package dev.backstay.systems.restic;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.ObserveJob;
@@ -28,6 +29,11 @@ record ObserveWork(ObserveJob observe) implements ResticWork {
             : job.restic(Map.of(), List.of("media", directory));
       }
       case TARGET -> job.restic(Map.of(), List.of("target", path()));
+      case LAG ->
+          throw new Refusal(
+              Cause.CONFIGURATION,
+              "restic cannot tell a replication's lag.",
+              "Name a system that can in the estate.");
       case HEALTH ->
           new HostCommand(
               List.of(job.binary(), "version"),
@@ -65,6 +71,7 @@ record ObserveWork(ObserveJob observe) implements ResticWork {
       case MEDIA -> media(job);
       case TARGET -> target(job);
       case HEALTH -> health(job);
+      case LAG -> HostResults.cannotSee("restic", "a replication's lag");
     };
   }
 

@@ -99,6 +99,7 @@ final class Questions {
         yield HostResults.now(result);
       }
       case CAPACITY, MEDIA -> repository(call);
+      case LAG -> HostResults.now(HostResults.cannotSee("rman", "a replication's lag"));
     };
   }
 

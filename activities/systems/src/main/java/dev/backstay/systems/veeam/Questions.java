@@ -1,6 +1,7 @@
 package dev.backstay.systems.veeam;
 
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -56,13 +57,7 @@ final class Questions {
     Copy copy = Objects.requireNonNull(call.spec().copy(), "a look at a copy names it");
     return Call.now(
         RestorePoint.byId(call.api(), copy.nativeId())
-            .map(
-                point ->
-                    JobResultBuilder.succeeded(
-                            "The product lists restore point %s of %s."
-                                .formatted(point.id(), point.name()))
-                        .bytes(point.originalSize(), -1, -1)
-                        .fact("restorePointType", point.type()))
+            .map(point -> listed(call.api(), point))
             .orElseGet(
                 () ->
                     JobResultBuilder.failed(
@@ -71,17 +66,40 @@ final class Questions {
                         "Run CatalogMaintenance and choose another point.")));
   }
 
+  /** An increment whose full is gone restores nothing, however well it is listed itself. */
+  private static JobResultBuilder listed(VeeamApi api, RestorePoint point) {
+    RestorePoint.Chain chain = point.chain(api);
+    JobResultBuilder result =
+        chain.reachesFull()
+            ? JobResultBuilder.succeeded(
+                "The product lists restore point %s of %s and %d it depends on."
+                    .formatted(point.id(), point.name(), chain.parents().size()))
+            : JobResultBuilder.failed(
+                Cause.BACKUP_DAMAGED,
+                "The product lists restore point %s of %s, but no full it could be restored from."
+                    .formatted(point.id(), point.name()),
+                "Take a full (IncrementalBackup does so); do not use the chain.");
+    return result
+        .bytes(point.originalSize(), -1, -1)
+        .fact("restorePointType", point.type())
+        .fact(BackupJob.PARENTS, String.join(" ", chain.parents()));
+  }
+
   static JobResult observe(Call<ObserveJob> call) {
     return Call.now(
         switch (call.spec().subject()) {
           case CAPACITY, MEDIA -> repository(call);
           case HEALTH -> health(call.api());
-          case TARGET ->
-              JobResultBuilder.failed(
-                  Cause.CONFIGURATION,
-                  "veeam cannot look at a directory.",
-                  "Name a system that can in the estate.");
+          case TARGET -> cannot("a directory");
+          case LAG -> cannot("a replication's lag");
         });
+  }
+
+  private static JobResultBuilder cannot(String what) {
+    return JobResultBuilder.failed(
+        Cause.CONFIGURATION,
+        "veeam cannot look at " + what + ".",
+        "Name a system that can in the estate.");
   }
 
   private static JobResultBuilder repository(Call<ObserveJob> call) {

@@ -34,19 +34,30 @@ record RestorePoint(
         json.path("originalSize").asLong(-1));
   }
 
-  /** What this increment cannot be restored without: back to the last full of the same machine. */
+  /**
+   * What a restore point cannot be restored without, newest first.
+   *
+   * @param reachesFull whether it goes back to a full of the same machine
+   */
+  record Chain(List<String> parents, boolean reachesFull) {}
+
   List<String> parents(VeeamApi api) {
-    List<String> chain = new ArrayList<>();
-    if (type.equals("Increment")) {
-      for (RestorePoint older : ofBackup(api, backupId).reversed()) {
-        if (older.name().equals(name) && older.createdAt().isBefore(createdAt)) {
-          chain.add(older.id());
-          if (older.type().equals("Full")) {
-            break;
-          }
+    return chain(api).parents();
+  }
+
+  Chain chain(VeeamApi api) {
+    if (!type.equals("Increment")) {
+      return new Chain(List.of(), true);
+    }
+    List<String> parents = new ArrayList<>();
+    for (RestorePoint older : ofBackup(api, backupId).reversed()) {
+      if (older.name().equals(name) && older.createdAt().isBefore(createdAt)) {
+        parents.add(older.id());
+        if (older.type().equals("Full")) {
+          return new Chain(parents, true);
         }
       }
     }
-    return chain;
+    return new Chain(parents, false);
   }
 }

@@ -16,6 +16,12 @@ public record RepositorySpec(
             refersTo = Kind.SITE,
             form = Form.NAME)
         @Nullable String site,
+    @Key(
+            value = "The repository of the storage its bytes lie on, where that is looked at too",
+            refersTo = Kind.REPOSITORY,
+            form = Form.NAME,
+            example = "dd-vm-backups")
+        @Nullable String liesOn,
     @Key("Who deletes copies there; where it is not Backstay, holds need the product's own pin")
         Authority deletionAuthority,
     @Key("The driver's settings for it; credentials are references ('file:/path', 'env:NAME')")

@@ -66,6 +66,8 @@ public record SystemSpec(
     AWSBACKUP,
     VEEAM,
     RMAN,
+    /** Storage that is looked at and backs up nothing itself. */
+    DATADOMAIN,
     /** A simulator, for drills and tests, that accepts a token with every start. */
     SIM_TOKEN,
     /** A simulator whose jobs carry a label that can be searched. */

@@ -3,6 +3,7 @@ package dev.backstay.testkit.simulated.veeam;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.backstay.testkit.simulated.TlsIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +47,7 @@ public final class SimulatedVeeam implements AutoCloseable {
    * @param time the true time; the server's own clock may differ from it
    */
   public SimulatedVeeam(Path directory, InstantSource time) throws IOException {
-    identity = new TlsIdentity(directory);
+    identity = new TlsIdentity(directory, "simulated-vbr");
     world = new VeeamWorld(time);
     tokens = new TokenDesk(time);
     tokens.account(USERNAME, PASSWORD);

@@ -1,4 +1,4 @@
-package dev.backstay.testkit.simulated.veeam;
+package dev.backstay.testkit.simulated;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,31 +15,36 @@ import javax.net.ssl.SSLContext;
  * A key of its own for 127.0.0.1, made by the JDK's keytool in about a second, or found where one
  * was made before.
  */
-final class TlsIdentity {
+public final class TlsIdentity {
   private static final String PASSWORD = "simulated";
-  private static final String ALIAS = "simulated-vbr";
 
+  private final String name;
   private final Path store;
   private final Path certificate;
 
-  TlsIdentity(Path directory) throws IOException {
-    store = directory.resolve("simulated-vbr.p12");
-    certificate = directory.resolve("simulated-vbr.pem");
+  /**
+   * @param directory where its files are put, or were put before
+   * @param name of the server, as {@code simulated-vbr}
+   */
+  public TlsIdentity(Path directory, String name) throws IOException {
+    this.name = name;
+    store = directory.resolve(name + ".p12");
+    certificate = directory.resolve(name + ".pem");
     if (Files.exists(certificate)) {
       return;
     }
     keytool(
         List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "365"),
-        List.of("-dname", "CN=simulated backup server", "-ext", "san=ip:127.0.0.1"));
+        List.of("-dname", "CN=" + name, "-ext", "san=ip:127.0.0.1"));
     keytool(List.of("-exportcert", "-rfc", "-file", certificate.toString()), List.of());
   }
 
   /** What a client pins, as PEM. */
-  Path certificate() {
+  public Path certificate() {
     return certificate;
   }
 
-  SSLContext context() throws IOException {
+  public SSLContext context() throws IOException {
     try (InputStream file = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(file, PASSWORD.toCharArray());
@@ -58,7 +63,7 @@ final class TlsIdentity {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(what);
-    command.addAll(List.of("-alias", ALIAS, "-keystore", store.toString()));
+    command.addAll(List.of("-alias", name, "-keystore", store.toString()));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     command.addAll(more);
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
