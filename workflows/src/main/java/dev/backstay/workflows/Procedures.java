@@ -11,6 +11,8 @@ import dev.backstay.workflows.recovery.ConsistencyVerification;
 import dev.backstay.workflows.recovery.EmergencyRestore;
 import dev.backstay.workflows.strategy.CatalogMaintenance;
 import dev.backstay.workflows.strategy.FullBackup;
+import dev.backstay.workflows.strategy.IncrementalBackup;
+import dev.backstay.workflows.strategy.IncrementalRestoreValidation;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ public final class Procedures {
       List.of(
           FullBackup.TYPE,
           CatalogMaintenance.TYPE,
+          IncrementalBackup.TYPE,
+          IncrementalRestoreValidation.TYPE,
           OracleBackup.TYPE,
           DatabasePointInTimeRecovery.TYPE,
           PostgresBackup.TYPE,

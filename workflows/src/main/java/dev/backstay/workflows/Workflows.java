@@ -11,6 +11,8 @@ import dev.backstay.workflows.recovery.ConsistencyVerificationWorkflow;
 import dev.backstay.workflows.recovery.EmergencyRestoreWorkflow;
 import dev.backstay.workflows.strategy.CatalogMaintenanceWorkflow;
 import dev.backstay.workflows.strategy.FullBackupWorkflow;
+import dev.backstay.workflows.strategy.IncrementalBackupWorkflow;
+import dev.backstay.workflows.strategy.IncrementalRestoreValidationWorkflow;
 import dev.backstay.workflows.sweep.SettleLostRunWorkflow;
 import io.temporal.worker.Worker;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class Workflows {
       List.of(
           FullBackupWorkflow.class,
           CatalogMaintenanceWorkflow.class,
+          IncrementalBackupWorkflow.class,
+          IncrementalRestoreValidationWorkflow.class,
           OracleBackupWorkflow.class,
           DatabasePointInTimeRecoveryWorkflow.class,
           PostgresBackupWorkflow.class,

@@ -110,7 +110,7 @@ class EstateLoaderTest {
     assertThat(problemsWith("40-assets.yaml", "team: dba", "team: dbas"))
         .containsExactly(
             "40-assets.yaml:17:9 spec.team: there is no Team 'dbas'; did you mean 'dba'? Allowed:"
-                + " backup-administrators, dba, incident-response, storage.");
+                + " backup-administrators, dba, incident-response, storage, storage-operations.");
   }
 
   @Test

@@ -24,6 +24,8 @@ final class Scenarios {
           MAINTENANCE.startsOn(Products.VEEAM),
           MAINTENANCE.startsOn(Products.AWS),
           MAINTENANCE.startsOn(Products.RMAN),
+          Scenario.of("IncrementalBackup", Map.of("assets", List.of("shared-files"))),
+          Scenario.of("IncrementalRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
           Scenario.of("OracleBackup", Map.of("asset", "billing-db")),
           Scenario.of(
                   "DatabasePointInTimeRecovery",

@@ -39,10 +39,17 @@ public class ProductLab implements AutoCloseable {
    * @param pause how the driver's waits pass
    */
   public ProductLab(LabTemporal temporal, BackupSystem driver, String estate, Pause pause) {
+    this(temporal, List.of(driver), estate, pause);
+  }
+
+  /** The same with several products. */
+  public ProductLab(LabTemporal temporal, List<BackupSystem> drivers, String estate, Pause pause) {
     this.temporal = temporal;
     database = LabDatabase.empty();
     catalog = Catalog.on(database);
-    SimulatedEstate.apply(catalog, driver.descriptor(), estate);
+    SimulatedEstate.apply(catalog, drivers.getFirst().descriptor(), estate);
+    drivers.forEach(
+        driver -> catalog.systemTypes().publish(SimulatedEstate.typeOf(driver.descriptor())));
     Clock clock = Clock.systemUTC();
     var control = new ControlPlaneActivities(catalog, new EstateAdmission(catalog, clock), clock);
     for (String queue : List.of("runbooks", "emergency")) {
@@ -52,7 +59,7 @@ public class ProductLab implements AutoCloseable {
     }
     temporal
         .newWorker(SimulatedEstate.QUEUE)
-        .registerActivitiesImplementations(new SystemJobsActivities(List.of(driver), pause));
+        .registerActivitiesImplementations(new SystemJobsActivities(drivers, pause));
     temporal.start();
   }
 

@@ -70,7 +70,7 @@ final class SimulatedResults {
     JobResultBuilder result =
         JobResultBuilder.succeeded("simulated: " + spec.kind() + " done")
             .nativeId(job.nativeId())
-            .bytes(BYTES, BYTES, BYTES / 2)
+            .bytes(BYTES, moved(spec), BYTES / 2)
             .times(job.startedAt(), job.startedAt().plusSeconds(1));
     switch (spec) {
       case BackupJob backup ->
@@ -117,6 +117,13 @@ final class SimulatedResults {
       case DropSnapshotJob drop -> result.fact("removed", drop.madeBy());
     }
     return result.build();
+  }
+
+  /** An increment moves a tenth. */
+  private static long moved(JobSpec spec) {
+    return spec instanceof BackupJob backup && backup.level() == BackupJob.Level.INCREMENTAL
+        ? BYTES / 10
+        : BYTES;
   }
 
   private static @Nullable Copy copyRead(JobSpec spec) {

@@ -16,6 +16,9 @@ import dev.backstay.workflows.recovery.EmergencyRestore;
 import dev.backstay.workflows.strategy.CatalogMaintenance;
 import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import dev.backstay.workflows.strategy.FullBackup;
+import dev.backstay.workflows.strategy.IncrementalBackup;
+import dev.backstay.workflows.strategy.IncrementalBackupRequest;
+import dev.backstay.workflows.strategy.IncrementalRestoreValidation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ class ProceduresTest {
     try (var lab = new SimulatedLab(handle, Duration.ofSeconds(30), Duration.ofSeconds(20))) {
       good(lab.perform(FullBackup.TYPE, Map.of("group", "orders")));
       good(lab.perform(FilesystemBackup.TYPE, FilesystemBackupRequest.of("shared-files")));
+      good(lab.perform(IncrementalBackup.TYPE, IncrementalBackupRequest.of("shared-files")));
+      good(lab.perform(IncrementalRestoreValidation.TYPE, Map.of("asset", "shared-files")));
       good(lab.perform(OracleBackup.TYPE, OracleBackupRequest.of("billing-db")));
       good(
           lab.perform(

@@ -43,6 +43,16 @@ public record VerifyJob(
     @Nullable LogPosition stopAt)
     implements JobSpec {
 
+  /**
+   * Fact of {@link Depth#METADATA}: {@link #NO_CHAIN} where the product keeps none. Where it keeps
+   * one, the fact {@link BackupJob#PARENTS} names what the copy depends on by what the product
+   * shows now.
+   */
+  public static final String CHAIN = "chain";
+
+  /** Every backup of the product stands by itself. */
+  public static final String NO_CHAIN = "none";
+
   /** A verification of neither a machine's application nor a log up to a certain place. */
   public VerifyJob(
       String system,

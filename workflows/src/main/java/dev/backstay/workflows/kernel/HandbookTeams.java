@@ -11,5 +11,8 @@ public final class HandbookTeams {
   /** Incident_Response_Team: emergency restores. */
   public static final String INCIDENT_RESPONSE = "incident-response";
 
+  /** Storage_Operations_Team: the storage incremental backups lie on. */
+  public static final String STORAGE_OPERATIONS = "storage-operations";
+
   private HandbookTeams() {}
 }

@@ -1,6 +1,8 @@
 package dev.backstay.workflows.kernel;
 
+import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.job.RestoreJob;
@@ -117,7 +119,12 @@ public final class Run {
 
   /** Records that a step does not apply, and why. */
   public void skip(RunbookStep step, String reason) {
-    steps.skip(step, "", reason);
+    skip(step, "", reason);
+  }
+
+  /** Records that one occurrence of a step does not apply, and why. */
+  public void skip(RunbookStep step, String key, String reason) {
+    steps.skip(step, key, reason);
   }
 
   /**
@@ -166,6 +173,23 @@ public final class Run {
             (attempt, token) -> compensations.register(place, attempt, spec, token));
     compensations.ended(place, spec, result);
     return result;
+  }
+
+  /**
+   * As {@link #tryJob}; a job that may not even be started comes back as {@link Outcome#BLOCKED}.
+   * For work on many things, where one that cannot be done must not stop the others.
+   */
+  public JobResult attempt(JobSpec spec) {
+    try {
+      return tryJob(spec);
+    } catch (TemporalFailure failure) {
+      if (Failures.cancelled(failure) && cancelRequested()) {
+        throw failure;
+      }
+      return JobResultBuilder.ended(Outcome.BLOCKED, Cause.NONE, Failures.words(failure), null)
+          .times(now(), now())
+          .build();
+    }
   }
 
   /** Restores into a disposable zone, for as long as the run needs it. */

@@ -2,6 +2,7 @@ package dev.backstay.workflows.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources for restores: the pinned points, in the order to restore them
  * @param zone for restores: the restore zone; null where the procedure needs none
  * @param targetPath where an in-place restore goes; null for isolated ones
+ * @param chains for incremental backups and their proofs: what each asset's newest point depends
+ *     on; null where the procedure builds on none
  */
 public record Slice(
     String controlPlane,
@@ -22,7 +25,28 @@ public record Slice(
     Map<String, RepositoryRef> repositories,
     List<RestoreSource> sources,
     @Nullable ZoneRef zone,
-    @Nullable String targetPath) {
+    @Nullable String targetPath,
+    @Nullable List<Chain> chains) {
+
+  /** One of a procedure that builds on no chain. */
+  public Slice(
+      String controlPlane,
+      long revision,
+      List<AssetRef> assets,
+      Map<String, SystemRef> systems,
+      Map<String, RepositoryRef> repositories,
+      List<RestoreSource> sources,
+      @Nullable ZoneRef zone,
+      @Nullable String targetPath) {
+    this(controlPlane, revision, assets, systems, repositories, sources, zone, targetPath, null);
+  }
+
+  /** What the asset's next backup builds on; empty when the catalog knew of no point. */
+  public Optional<Chain> chain(String asset) {
+    return chains == null
+        ? Optional.empty()
+        : chains.stream().filter(chain -> chain.asset().equals(asset)).findFirst();
+  }
 
   public AssetRef asset(String name) {
     return assets.stream()

@@ -37,7 +37,7 @@ public final class FullBackupWorkflow implements FullBackup {
         request,
         run -> {
           var assets = run.slice().assets();
-          run.step(SCHEDULE, () -> scheduled(assets));
+          run.step(SCHEDULE, () -> Schedules.words(assets));
           var results =
               run.each(BACK_UP, assets, AT_ONCE, AssetRef::name, asset -> backUp(run, asset));
           var media =
@@ -62,13 +62,6 @@ public final class FullBackupWorkflow implements FullBackup {
           return new FullBackupReport(
               outcome.and(catalog.outcome()), message + " " + catalog.message(), results);
         });
-  }
-
-  /** Which policy asks for each backup, and how fresh it wants the data to be. */
-  private static String scheduled(List<AssetRef> assets) {
-    return assets.stream()
-        .map(a -> a.name() + " by policy " + a.policy().name() + ", RPO " + a.policy().rpo())
-        .collect(Collectors.joining("; "));
   }
 
   private static AssetResult backUp(Run run, AssetRef asset) {

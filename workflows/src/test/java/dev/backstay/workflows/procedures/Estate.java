@@ -3,6 +3,7 @@ package dev.backstay.workflows.procedures;
 import dev.backstay.workflows.model.Artifact;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.Chain;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Copy;
@@ -89,6 +90,34 @@ final class Estate {
         sources,
         target == null ? ZONE : null,
         target);
+  }
+
+  /**
+   * Assets whose newest point depends on others.
+   *
+   * @param dependsOn the product's ids of what it depends on
+   */
+  static Slice chained(List<AssetRef> assets, List<String> dependsOn) {
+    Slice plain = slice(assets, assets.stream().map(asset -> source(asset, null)).toList(), null);
+    return new Slice(
+        plain.controlPlane(),
+        plain.revision(),
+        plain.assets(),
+        plain.systems(),
+        plain.repositories(),
+        plain.sources(),
+        plain.zone(),
+        plain.targetPath(),
+        assets.stream().map(asset -> chain(asset, dependsOn)).toList());
+  }
+
+  static Chain chain(AssetRef asset, List<String> dependsOn) {
+    String repository = asset.policy().repository();
+    return new Chain(
+        asset.name(),
+        List.of(new Chain.Link(point(asset, "pt-old"), copy("pt-old", repository))),
+        dependsOn,
+        List.of());
   }
 
   static RestoreSource source(AssetRef asset, @Nullable Instant until) {

@@ -27,6 +27,10 @@ import dev.backstay.workflows.strategy.CatalogMaintenance;
 import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import dev.backstay.workflows.strategy.FullBackup;
 import dev.backstay.workflows.strategy.FullBackupRequest;
+import dev.backstay.workflows.strategy.IncrementalBackup;
+import dev.backstay.workflows.strategy.IncrementalBackupRequest;
+import dev.backstay.workflows.strategy.IncrementalRestoreValidation;
+import dev.backstay.workflows.strategy.IncrementalRestoreValidationRequest;
 import dev.backstay.workflows.sweep.SettleLostRun;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
@@ -79,6 +83,10 @@ final class Histories {
         new FullBackupRequest(
             List.of("orders-db", "shared-files"), null, null, null, null, null, Map.of()));
     inputs.put(CatalogMaintenance.TYPE, CatalogMaintenanceRequest.of(List.of("files-local")));
+    inputs.put(IncrementalBackup.TYPE, IncrementalBackupRequest.of("shared-files"));
+    inputs.put(
+        IncrementalRestoreValidation.TYPE,
+        IncrementalRestoreValidationRequest.of("shared-files", "pt-old"));
     inputs.put(OracleBackup.TYPE, OracleBackupRequest.of("billing-db"));
     inputs.put(
         DatabasePointInTimeRecovery.TYPE,
@@ -135,6 +143,8 @@ final class Histories {
           Estate.slice(List.of(orders), List.of(Estate.source(orders, null)), null);
       case "EmergencyRestore" ->
           Estate.slice(List.of(files), List.of(Estate.source(files, null)), "/data/shared");
+      case "IncrementalBackup", "IncrementalRestoreValidation" ->
+          Estate.chained(List.of(files), List.of("native-0"));
       default -> Estate.slice(List.of(files), List.of(Estate.source(files, null)), null);
     };
   }

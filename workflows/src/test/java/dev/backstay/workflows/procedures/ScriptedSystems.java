@@ -99,6 +99,7 @@ final class ScriptedSystems implements SystemJobs {
     JobResultBuilder result = JobResultBuilder.succeeded(order.spec().kind() + " done");
     switch (order.spec()) {
       case BackupJob backup -> {
+        result.bytes(1000, 100, 50);
         String point = "pt-" + order.token();
         result.made(
             Estate.point(backup.asset(), point), Estate.copy(point, backup.repository().name()));
@@ -108,7 +109,11 @@ final class ScriptedSystems implements SystemJobs {
       case RestoreJob restore ->
           result.fact("path", "/zone/" + order.token() + "/data").fact("restoredBytes", 1000);
       case VerifyJob verify ->
-          result.proof(Proof.EQUAL_TO_BASELINE).fact("rowsCompared", 7).fact("filesCompared", 3);
+          result
+              .proof(Proof.EQUAL_TO_BASELINE)
+              .fact("rowsCompared", 7)
+              .fact("filesCompared", 3)
+              .fact(BackupJob.PARENTS, "native-0");
       case ObserveJob observe ->
           result.fact("freeBytes", 1_000_000).fact("exists", true).fact("empty", true);
       case SampleJob sample ->

@@ -29,6 +29,13 @@ final class BackupRules {
     new FenceRules(desk).whole(asset);
     checkSystems(asset);
     capabilities.require("asset", asset.system(), also(kind));
+    checkProofZone(asset);
+    return Verdict.of(
+        asset.name(), asset.policy().tier().priority(), List.of(asset), repositories(asset));
+  }
+
+  /** A proof that is due needs a place; better said now than after the backup. */
+  void checkProofZone(AssetRef asset) {
     PolicyRef policy = asset.policy();
     Instant due = policy.proofDueAt();
     if (due != null && !due.isAfter(desk.now()) && policy.proofZone() == null) {
@@ -43,7 +50,6 @@ final class BackupRules {
               "a policy with verification.zone, or without testEvery",
               "verification: {zone: scratch}");
     }
-    return Verdict.of(asset.name(), policy.tier().priority(), List.of(asset), repositories(asset));
   }
 
   /** What a procedure needs beside the backup itself. */

@@ -13,6 +13,8 @@ import dev.backstay.workflows.recovery.ConsistencyVerificationRequest;
 import dev.backstay.workflows.recovery.EmergencyRestoreRequest;
 import dev.backstay.workflows.strategy.CatalogMaintenanceRequest;
 import dev.backstay.workflows.strategy.FullBackupRequest;
+import dev.backstay.workflows.strategy.IncrementalBackupRequest;
+import dev.backstay.workflows.strategy.IncrementalRestoreValidationRequest;
 
 /** Which rules decide about which procedure. */
 final class ProcedureRules {
@@ -31,6 +33,10 @@ final class ProcedureRules {
           new BackupRules(desk, assets).decide(one.asset(), "postgres");
       case FilesystemBackupRequest one ->
           new BackupRules(desk, assets).decide(one.asset(), "fileset");
+      case IncrementalBackupRequest incremental ->
+          new IncrementalRules(desk, assets).decide(incremental);
+      case IncrementalRestoreValidationRequest proof ->
+          new IncrementalRules(desk, assets).decide(proof);
       case CatalogMaintenanceRequest catalog -> new MaintenanceRules(desk).decide(catalog);
       case DatabasePointInTimeRecoveryRequest recovery ->
           new RecoveryRules(desk, assets).decide(recovery);

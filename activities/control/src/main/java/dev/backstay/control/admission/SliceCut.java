@@ -47,7 +47,8 @@ final class SliceCut {
         repositories,
         verdict.sources(),
         verdict.zone(),
-        verdict.targetPath());
+        verdict.targetPath(),
+        verdict.chains());
   }
 
   private SystemRef system(String name) {
@@ -94,6 +95,7 @@ final class SliceCut {
         spec.system(),
         site == null ? system(spec.system()).site() : site,
         spec.deletionAuthority().name().toLowerCase(Locale.ROOT),
-        spec.settings());
+        spec.settings(),
+        spec.liesOn());
   }
 }

@@ -144,10 +144,12 @@ final class SourceChoice {
               null);
       return List.of();
     }
+    // A machine comes back by running from its backup, everything else by being copied out of it.
+    Capability back = asset.kind().equals("vm") ? Capability.INSTANT_MOUNT : Capability.RESTORE;
     Capability[] needed =
         alongLog == null
-            ? new Capability[] {Capability.RESTORE}
-            : new Capability[] {Capability.RESTORE, Capability.POINT_IN_TIME_RESTORE};
+            ? new Capability[] {back}
+            : new Capability[] {back, Capability.POINT_IN_TIME_RESTORE};
     List<Copy> able =
         usable.stream()
             .filter(
@@ -178,6 +180,7 @@ final class SourceChoice {
         switch (asset.kind()) {
           case "postgres" -> "PostgresBackup";
           case "oracle" -> "OracleBackup";
+          case "vm" -> "IncrementalBackup";
           default -> "FilesystemBackup";
         };
     String next =

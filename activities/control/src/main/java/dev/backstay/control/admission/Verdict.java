@@ -1,6 +1,7 @@
 package dev.backstay.control.admission;
 
 import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Chain;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RestoreSource;
 import dev.backstay.workflows.model.ZoneRef;
@@ -19,7 +20,26 @@ record Verdict(
     List<String> repositories,
     List<RestoreSource> sources,
     @Nullable ZoneRef zone,
-    @Nullable String targetPath) {
+    @Nullable String targetPath,
+    @Nullable List<Chain> chains) {
+
+  /** One that builds on no chain. */
+  Verdict(
+      String target,
+      Priority priority,
+      List<AssetRef> assets,
+      List<String> repositories,
+      List<RestoreSource> sources,
+      @Nullable ZoneRef zone,
+      @Nullable String targetPath) {
+    this(target, priority, assets, repositories, sources, zone, targetPath, null);
+  }
+
+  /** The same with the chains its assets' points belong to. */
+  Verdict with(List<Chain> found) {
+    return new Verdict(
+        target, priority, assets, repositories, sources, zone, targetPath, List.copyOf(found));
+  }
 
   /** Nothing could be found out; there is at least one problem. */
   static Verdict none() {

@@ -56,6 +56,7 @@ record CheckWork(VerifyJob verify, Point point, Copy copy, RepositoryRef reposit
               Cause.POINT_MISSING,
               "Repository %s has no snapshot of this point.".formatted(repository.name()),
               "Use another copy; find out who removed this one.")
+          .fact(VerifyJob.CHAIN, VerifyJob.NO_CHAIN)
           .evidence(job.keepOutput());
     }
     boolean readAll = verify.depth() == Depth.READ_ALL;
@@ -63,6 +64,7 @@ record CheckWork(VerifyJob verify, Point point, Copy copy, RepositoryRef reposit
         .nativeId(copy.nativeId())
         .proof(readAll ? Proof.READABLE : Proof.NONE)
         .items(1, 0, List.of())
+        .fact(VerifyJob.CHAIN, VerifyJob.NO_CHAIN)
         .fact("scope", verify.depth() == Depth.METADATA ? "snapshot" : "repository")
         .evidence(job.keepOutput());
   }

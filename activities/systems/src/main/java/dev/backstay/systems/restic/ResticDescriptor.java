@@ -17,6 +17,7 @@ final class ResticDescriptor {
           Set.of(
               Capability.DISCOVER,
               Capability.FULL_BACKUP,
+              Capability.INCREMENTAL_BACKUP,
               Capability.COPY,
               Capability.RESTORE,
               Capability.PARTIAL_RESTORE,

@@ -204,7 +204,11 @@ public final class ResticSystem implements BackupSystem {
       case DiscoverJob discover -> new ScanWork(discover.asset().nativeId("path"), false);
       case ListPointsJob list -> new ListWork(list);
       case ObserveJob observe -> new ObserveWork(observe);
-      case BackupJob backup -> new BackupWork(backup);
+      case BackupJob backup ->
+          switch (backup.level()) {
+            case FULL, INCREMENTAL -> new BackupWork(backup);
+            case DIFFERENTIAL, LOG -> throw unable(backup.level() + " backup");
+          };
       case CopyJob copy -> new CopyWork(copy);
       case RestoreJob restore -> new RestoreWork(restore);
       case HandOverJob handOver -> new HandOverWork(handOver);

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ public final class VeeamWorld {
   private final Map<String, VeeamJob> jobs = new LinkedHashMap<>();
   private final Map<String, VeeamSession> sessions = new LinkedHashMap<>();
   private final Map<String, VeeamPoint> points = new LinkedHashMap<>();
+  private final Set<String> lost = new HashSet<>();
   private final Map<String, VeeamMount> mounts = new LinkedHashMap<>();
   private Predicate<VeeamSession> held = session -> false;
   private Duration work = Duration.ZERO;
@@ -96,6 +99,13 @@ public final class VeeamWorld {
   /** Somebody deletes every backup whose session is not known any more. */
   public synchronized void forgetPoints() {
     points.values().removeIf(point -> !sessions.containsKey(point.session()));
+  }
+
+  /** Somebody deletes the backup files of those sessions, and the server notices. */
+  public synchronized void losePoints(Predicate<VeeamSession> which) {
+    points(); // what is there by now
+    sessions.values().stream().filter(which).forEach(session -> lost.add(session.id()));
+    points.values().removeIf(point -> lost.contains(point.session()));
   }
 
   synchronized Instant clock() {
@@ -240,7 +250,10 @@ public final class VeeamWorld {
   /** Points appear when their session has ended. */
   synchronized List<VeeamPoint> points() {
     for (VeeamSession session : sessions.values()) {
-      if (session.type().equals("BackupJob") && !running(session) && !session.cancelled()) {
+      if (session.type().equals("BackupJob")
+          && !lost.contains(session.id())
+          && !running(session)
+          && !session.cancelled()) {
         VeeamJob job = Objects.requireNonNull(jobs.get(session.jobId()));
         for (String machine : job.machines()) {
           if (Endings.makes(session, job, machine)) {
