@@ -1,5 +1,6 @@
 package dev.backstay.testkit.simulated.oracle;
 
+import dev.backstay.launcher.servers.SshServer;
 import dev.backstay.workflows.model.HostRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,6 +53,7 @@ public final class OracleHost implements AutoCloseable {
     }
     database(SID, 0);
     ssh = new SshServer(directory.resolve("ssh"));
+    ssh.knownAt(ssh.port());
   }
 
   /** One database more, whose instance was started in a zone that many hours from UTC. */
@@ -59,13 +62,20 @@ public final class OracleHost implements AutoCloseable {
   }
 
   public HostRef host() {
-    return ssh.host(state);
+    return new HostRef(
+        "127.0.0.1",
+        ssh.port(),
+        SshServer.USER,
+        "file:" + ssh.knownHosts(),
+        "file:" + ssh.key(),
+        state.toString(),
+        Duration.ofMinutes(15));
   }
 
   /** It is reached at that port, too: something stands between. */
   public void reachedAt(int port) {
     try {
-      ssh.reachedAt(port);
+      ssh.knownAt(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,94 +2,37 @@ package dev.backstay.systems.host.ssh;
 
 import static dev.backstay.systems.host.Eventually.eventually;
 
+import dev.backstay.launcher.servers.SshServer;
 import dev.backstay.systems.host.ArtifactStore;
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.HostUnreachable;
 import dev.backstay.workflows.model.HostRef;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * A real OpenSSH server of the test's own: own port, own keys, for the user who runs the test. It
- * is reached through a {@link Relay}.
- */
+/** A real OpenSSH server of the test's own, which is reached through a {@link Relay}. */
 public final class LocalSshd implements AutoCloseable {
-  private static final String USER = System.getProperty("user.name");
-
   public final Path directory;
   public final Path knownHosts;
   public final Path key;
-  private final int port;
+  private final SshServer server;
   private final Relay relay;
-  private Process server;
 
   public LocalSshd(Path directory, String... settings) throws Exception {
-    this.directory = Files.createDirectories(directory);
-    this.key = keygen("key");
-    this.knownHosts = directory.resolve("known_hosts");
-    keygen("host_key");
-    Files.copy(directory.resolve("key.pub"), directory.resolve("authorized_keys"));
-    if (USER.equals("root")) {
-      Files.createDirectories(Path.of("/run/sshd"));
-    }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    relay = new Relay(port);
-    trust("host_key");
-    Files.writeString(
-        directory.resolve("sshd_config"),
-        """
-        Port %d
-        ListenAddress 127.0.0.1
-        HostKey %s
-        AuthorizedKeysFile %s
-        StrictModes no
-        PidFile none
-        UsePAM no
-        PasswordAuthentication no
-        KbdInteractiveAuthentication no
-        PermitRootLogin prohibit-password
-        LogLevel VERBOSE
-        %s
-        """
-            .formatted(
-                port,
-                directory.resolve("host_key"),
-                directory.resolve("authorized_keys"),
-                String.join("\n", settings)));
-    server = start();
-  }
-
-  private Process start() throws Exception {
-    Process sshd =
-        new ProcessBuilder(
-                "/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(directory.resolve("sshd.log").toFile()))
-            .start();
-    eventually(() -> answers() || !sshd.isAlive(), Boolean::booleanValue);
-    if (!sshd.isAlive()) {
-      throw new AssertionError("sshd did not start: " + log());
-    }
-    return sshd;
-  }
-
-  private boolean answers() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
+    server =
+        new SshServer(
+            directory,
+            Stream.concat(Stream.of("LogLevel VERBOSE"), Stream.of(settings))
+                .toArray(String[]::new));
+    relay = new Relay(server.port());
+    server.knownAt(relay.port());
+    this.directory = directory;
+    this.key = server.key();
+    this.knownHosts = server.knownHosts();
   }
 
   public Relay network() {
@@ -104,7 +47,7 @@ public final class LocalSshd implements AutoCloseable {
     return new HostRef(
         "127.0.0.1",
         relay.port(),
-        USER,
+        SshServer.USER,
         "file:" + knownHosts,
         "file:" + with,
         state.toString(),
@@ -116,18 +59,8 @@ public final class LocalSshd implements AutoCloseable {
   }
 
   /** A new key pair beside the others. */
-  public Path keygen(String name) throws Exception {
-    Path file = directory.resolve(name);
-    Process keygen =
-        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keygen.getInputStream().readAllBytes());
-    if (keygen.waitFor() != 0) {
-      throw new AssertionError("ssh-keygen: " + said);
-    }
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    return file;
+  public Path keygen(String name) throws IOException {
+    return server.keygen(name);
   }
 
   /** Makes that key the only one known of the host. */
@@ -136,23 +69,21 @@ public final class LocalSshd implements AutoCloseable {
   }
 
   public String line(String name) throws IOException {
-    List<String> words =
-        List.of(Files.readString(directory.resolve(name + ".pub")).strip().split(" "));
-    return "[127.0.0.1]:%d %s %s\n".formatted(relay.port(), words.get(0), words.get(1));
+    return server.knownLine(relay.port(), name);
   }
 
   public String log() throws IOException {
-    return Files.readString(directory.resolve("sshd.log"));
+    return server.log();
   }
 
   /** The host is gone: its SSH server and every connection to it. Jobs go on. */
-  public void stop() throws Exception {
-    server.destroyForcibly().waitFor();
+  public void stop() {
+    server.stop();
     relay.cut();
   }
 
-  public void startAgain() throws Exception {
-    server = start();
+  public void startAgain() throws IOException {
+    server.startAgain();
     relay.heal();
   }
 
