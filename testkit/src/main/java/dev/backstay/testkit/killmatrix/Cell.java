@@ -53,6 +53,7 @@ final class Cell implements AutoCloseable {
       product.putPoints(catalog.catalog(), name);
     }
     scenario.before().forEach(this::performBefore);
+    product.goOn();
   }
 
   /** What must have happened before; nothing disturbs it. */

@@ -36,6 +36,9 @@ interface CellProduct extends AutoCloseable {
     throw new UnsupportedOperationException("let a procedure make them: Scenario.after");
   }
 
+  /** What a scenario needs before has been performed; life at the site goes on. */
+  default void goOn() {}
+
   /** From now on it does what it is asked to start, and its answers do not arrive. */
   default void loseAnswers() {}
 

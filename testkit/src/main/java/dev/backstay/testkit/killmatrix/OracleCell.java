@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** The driver of RMAN before our simulated Oracle host, over real SSH. */
 final class OracleCell implements CellProduct {
+  /** A restore point that lies behind every backup a scenario begins with. */
+  static final String RESTORE_POINT = "BEFORE_RELEASE";
+
   private final Path files;
   private final OracleHost oracle;
   private final List<SiteHosts> workers = new ArrayList<>();
@@ -66,6 +69,20 @@ final class OracleCell implements CellProduct {
   @Override
   public void reachedAt(int port, int another) {
     oracle.reachedAt(another);
+  }
+
+  @Override
+  public void goOn() {
+    try {
+      oracle.commit("ordered after the backup");
+      oracle.restorePoint(RESTORE_POINT);
+      oracle.switchLog();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Job directories: one that was begun is one process of RMAN's or SQL*Plus's. */

@@ -26,7 +26,8 @@ interface PointChoice {
   }
 
   /**
-   * A sample: of each kind of point at most {@code each}, drawn by the seed. It leaves out no kind.
+   * A sample: of each kind of point at most {@code each}, on costly products at most one, drawn by
+   * the seed. It leaves out no kind.
    */
   static PointChoice sample(int each, long seed) {
     return (scenario, points) -> {
@@ -34,11 +35,12 @@ interface PointChoice {
       for (KillPoint point : points) {
         groups.computeIfAbsent(point.kind(), any -> new ArrayList<>()).add(point);
       }
+      int most = scenario.products().costly() ? 1 : each;
       Random random = new Random(seed + scenario.title().hashCode());
       List<KillPoint> chosen = new ArrayList<>();
       for (List<KillPoint> group : groups.values()) {
         Collections.shuffle(group, random);
-        chosen.addAll(group.subList(0, Math.min(each, group.size())));
+        chosen.addAll(group.subList(0, Math.min(most, group.size())));
       }
       return chosen;
     };

@@ -26,6 +26,14 @@ enum Products {
     this.start = start;
   }
 
+  /**
+   * Whether a cell of theirs takes many times the work of another one: every call of RMAN's driver
+   * is a process over SSH.
+   */
+  boolean costly() {
+    return this == RMAN;
+  }
+
   String title() {
     return title;
   }

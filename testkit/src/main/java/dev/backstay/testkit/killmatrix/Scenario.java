@@ -37,9 +37,9 @@ record Scenario(
   }
 
   /** After another procedure, which makes what this one needs. */
-  Scenario after(String earlier, Map<String, Object> itsRequest) {
-    return new Scenario(
-        procedure, request, needsPoints, List.of(new Before(earlier, itsRequest)), products, kinds);
+  Scenario after(Scenario earlier) {
+    Before first = new Before(earlier.procedure(), earlier.request());
+    return new Scenario(procedure, request, needsPoints, List.of(first), products, kinds);
   }
 
   /** The same on other products. */

@@ -15,6 +15,9 @@ final class Scenarios {
 
   private static final Scenario MAINTENANCE = Scenario.of("CatalogMaintenance", Map.of());
 
+  private static final Scenario ORACLE =
+      Scenario.of("OracleBackup", Map.of("asset", "billing-db"));
+
   private static final List<Scenario> ALL =
       List.of(
           FULL_BACKUP,
@@ -23,15 +26,23 @@ final class Scenarios {
           MAINTENANCE.withPoints(),
           MAINTENANCE.startsOn(Products.VEEAM),
           MAINTENANCE.startsOn(Products.AWS),
-          MAINTENANCE.startsOn(Products.RMAN),
           Scenario.of("IncrementalBackup", Map.of("assets", List.of("shared-files"))),
           Scenario.of("IncrementalRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
-          Scenario.of("OracleBackup", Map.of("asset", "billing-db")),
+          ORACLE,
+          ORACLE.startsOn(Products.RMAN),
           Scenario.of(
                   "DatabasePointInTimeRecovery",
                   // Behind the end of the logs that a point of the matrix has.
                   Map.of("asset", "billing-db", "scn", 20_000_000_000_000_000L))
               .withPoints(),
+          Scenario.of(
+                  "DatabasePointInTimeRecovery",
+                  Map.of(
+                      "asset", "billing-db",
+                      "restorePoint", OracleCell.RESTORE_POINT,
+                      "point", "latest"))
+              .startsOn(Products.RMAN)
+              .after(ORACLE),
           Scenario.of("PostgresBackup", Map.of("asset", "orders-db")),
           Scenario.of("PostgresRestore", Map.of("asset", "orders-db")).withPoints(),
           FILES,
