@@ -93,7 +93,7 @@ public final class KillMatrixCommand implements Callable<Integer> {
   }
 
   private MatrixReport matrix() throws IOException, SQLException {
-    List<Scenario> scenarios = new ArrayList<>(Scenarios.all());
+    List<Scenario> scenarios = new ArrayList<>(sample == 0 ? Scenarios.all() : Scenarios.sampled());
     if (!only.isEmpty()) {
       scenarios.removeIf(scenario -> !scenario.procedure().equals(only));
     }

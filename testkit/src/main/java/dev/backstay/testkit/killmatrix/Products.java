@@ -11,7 +11,7 @@ enum Products {
   LABEL("sim-label", () -> new HomeMade(Handle.LABEL)),
   /** Home-made, has neither. */
   PLAIN("sim-plain", () -> new HomeMade(Handle.PLAIN)),
-  /** Veeam's driver; it has neither. */
+  /** The drivers of Veeam, which has neither, and of vSphere. */
   VEEAM("veeam", VeeamCell::new),
   /** AWS Backup's driver; a token. */
   AWS("awsbackup", AwsCell::new),
@@ -27,11 +27,11 @@ enum Products {
   }
 
   /**
-   * Whether a cell of theirs takes many times the work of another one: every call of RMAN's driver
-   * is a process over SSH.
+   * Whether a cell of theirs takes many times the work of another one: each has servers of its own,
+   * and every call of RMAN's driver is a process over SSH.
    */
   boolean costly() {
-    return this == RMAN;
+    return this == RMAN || this == VEEAM;
   }
 
   String title() {

@@ -68,6 +68,14 @@ record Scenario(
         && (!startsOnly() || point.what().equals("Job.start") || point.what().equals("Job.mark"));
   }
 
+  /**
+   * Whether samples take points of it. Not where all begins with another costly procedure, which
+   * performs this one as its follow-up anyway.
+   */
+  boolean sampled() {
+    return before.isEmpty() || !products.costly();
+  }
+
   String title() {
     return products == Products.TOKEN ? procedure : procedure + " on " + products.title();
   }

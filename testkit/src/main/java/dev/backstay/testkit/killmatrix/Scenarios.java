@@ -14,9 +14,7 @@ final class Scenarios {
       Scenario.of("FilesystemBackup", Map.of("asset", "shared-files"));
 
   private static final Scenario MAINTENANCE = Scenario.of("CatalogMaintenance", Map.of());
-
-  private static final Scenario ORACLE =
-      Scenario.of("OracleBackup", Map.of("asset", "billing-db"));
+  private static final Scenario ORACLE = Scenario.of("OracleBackup", Map.of("asset", "billing-db"));
 
   private static final List<Scenario> ALL =
       List.of(
@@ -70,5 +68,10 @@ final class Scenarios {
 
   static List<Scenario> all() {
     return ALL;
+  }
+
+  /** Those of which samples are taken. */
+  static List<Scenario> sampled() {
+    return ALL.stream().filter(Scenario::sampled).toList();
   }
 }
