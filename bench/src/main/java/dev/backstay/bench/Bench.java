@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       StepOverheadScenario.class,
       ResumeScenario.class,
       SlotsScenario.class,
+      PollScenario.class,
       CliStartScenario.class
     })
 public final class Bench {

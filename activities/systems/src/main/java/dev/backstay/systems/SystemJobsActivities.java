@@ -121,7 +121,7 @@ public final class SystemJobsActivities implements SystemJobs {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Silence silence = Silence.of(order, context);
     Duplicates duplicates = new Duplicates(driver, order, job);
-    Again strays = new Again(duplicates::stop);
+    Again strays = Again.lessAndLess(duplicates::stop);
     Duration wait = FIRST_POLL;
     while (true) {
       try {
@@ -196,17 +196,33 @@ public final class SystemJobsActivities implements SystemJobs {
 
   /** Repeats a request while it has not helped: a driver may become firmer each time. */
   private static final class Again {
+    private static final Duration RAREST = Duration.ofMinutes(10);
+
     private final Runnable request;
-    private Duration since = GRACE;
+    private final int growth;
+    private Duration period = Duration.ZERO;
+    private Duration since = Duration.ZERO;
 
     private Again(Runnable request) {
+      this(request, 1);
+    }
+
+    private Again(Runnable request, int growth) {
       this.request = request;
+      this.growth = growth;
+    }
+
+    /** For what is looked for in vain most times, and sooner than later if at all. */
+    private static Again lessAndLess(Runnable request) {
+      return new Again(request, 2);
     }
 
     private void whenDue() {
-      if (since.compareTo(GRACE) >= 0) {
+      if (since.compareTo(period) >= 0) {
         request.run();
         since = Duration.ZERO;
+        Duration longer = period.isZero() ? GRACE : period.multipliedBy(growth);
+        period = longer.compareTo(RAREST) < 0 ? longer : RAREST;
       }
     }
 

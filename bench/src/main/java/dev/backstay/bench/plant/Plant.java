@@ -116,7 +116,8 @@ public final class Plant implements AutoCloseable {
     return workers;
   }
 
-  private static WorkerOptions options(int slots) {
+  /** Those of the worker process. */
+  public static WorkerOptions options(int slots) {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
         .setMaxConcurrentActivityExecutionSize(slots)

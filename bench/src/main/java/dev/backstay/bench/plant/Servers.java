@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real Temporal server and a real PostgreSQL in a home of their own, removed at the end. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
   static final String DATABASE = "backstay";
   private static final int FIRST_PORT = 43100;
 
@@ -34,7 +34,7 @@ final class Servers implements AutoCloseable {
     this.password = password;
   }
 
-  static Servers start(Story story) throws IOException, SQLException {
+  public static Servers start(Story story) throws IOException, SQLException {
     Home usual = Home.fromEnvironment();
     Path root = Files.createTempDirectory("backstay-bench-");
     // PostgreSQL's user must be able to pass through it.
@@ -64,7 +64,12 @@ final class Servers implements AutoCloseable {
     return new Servers(home, temporal, postgres, password);
   }
 
-  String temporal() {
+  /** An empty directory, removed with everything else. */
+  public Path directory(String name) throws IOException {
+    return Files.createDirectory(home.root().resolve(name));
+  }
+
+  public String temporal() {
     return temporal.address();
   }
 

@@ -1,5 +1,6 @@
 package dev.backstay.systems.awsbackup;
 
+import dev.backstay.systems.JobStatus;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
@@ -51,14 +52,7 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
 
   /** Asks AWS; what only a person can mend comes as {@link Refused}. */
   <T> T ask(Cause missing, Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (SdkException e) {
-      if (AwsErrors.expired(e)) {
-        clients.renew(settings);
-      }
-      throw AwsErrors.judged(e, missing);
-    }
+    return clients.ask(settings, missing, question);
   }
 
   /** An answer, or nothing when AWS does not know what is asked about. */
@@ -73,8 +67,22 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
     }
   }
 
-  JobHeartbeat heartbeat(@Nullable String percent, @Nullable Long bytes, String doing) {
-    return new JobHeartbeat(
-        token(), bytes == null ? -1 : bytes, -1, AwsWords.percent(percent), -1, doing);
+  /** How a job stands if a listing of all that are waited for shows that it goes on. */
+  Optional<JobStatus> listed(ListedKind kind, String id) {
+    return clients.listed(settings, kind).find(id).map(this::running);
+  }
+
+  /** What was asked for by itself goes on; from now on listings may tell. */
+  JobStatus goesOn(ListedKind kind, String id, @Nullable Instant created, Going going) {
+    if (created != null) {
+      clients.listed(settings, kind).goesOn(id, created);
+    }
+    return running(going);
+  }
+
+  JobStatus running(Going going) {
+    long bytes = AwsWords.bytes(going.bytes());
+    double percent = AwsWords.percent(going.percent());
+    return new JobStatus.Running(new JobHeartbeat(token(), bytes, -1, percent, -1, going.doing()));
   }
 }

@@ -1,13 +1,17 @@
 package dev.backstay.systems.awsbackup;
 
+import dev.backstay.systems.listing.ListedJobs;
+import dev.backstay.workflows.job.Cause;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.backup.BackupClient;
@@ -27,6 +31,9 @@ final class AwsClients {
   private static final int SESSION_SECONDS = 900;
 
   private final Map<AwsSettings, Reach> reached = new ConcurrentHashMap<>();
+  private final Map<Listed, ListedJobs<Going>> listed = new ConcurrentHashMap<>();
+
+  private record Listed(AwsSettings settings, ListedKind kind) {}
 
   private record Reach(BackupClient backup, StsAssumeRoleCredentialsProvider role, StsClient sts) {
     void close() {
@@ -38,6 +45,31 @@ final class AwsClients {
 
   BackupClient backup(AwsSettings settings) {
     return reached.computeIfAbsent(settings, AwsClients::reach).backup();
+  }
+
+  /** The jobs of one kind that are waited for in one account and region. */
+  ListedJobs<Going> listed(AwsSettings settings, ListedKind kind) {
+    return listed.computeIfAbsent(
+        new Listed(settings, kind),
+        same ->
+            new ListedJobs<>(
+                (since, next) ->
+                    ask(
+                        settings,
+                        Cause.CONFIGURATION, // a list that is not there says nothing of a job
+                        () -> kind.page(backup(settings), since, next))));
+  }
+
+  /** Asks AWS; what only a person can mend comes as {@link Refused}. */
+  <T> T ask(AwsSettings settings, Cause missing, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (SdkException e) {
+      if (AwsErrors.expired(e)) {
+        renew(settings);
+      }
+      throw AwsErrors.judged(e, missing);
+    }
   }
 
   /** Asks for new credentials at the next call: the service takes those it has no longer. */

@@ -72,21 +72,17 @@ record BackupWork(BackupJob spec) implements AwsWork {
 
   @Override
   public JobStatus status(AwsCall call, String id) {
+    return call.listed(ListedKind.BACKUP, id).orElseGet(() -> described(call, id));
+  }
+
+  private JobStatus described(AwsCall call, String id) {
     DescribeBackupJobResponse job =
         call.ask(
             Cause.POINT_MISSING, () -> call.backup().describeBackupJob(ask -> ask.backupJobId(id)));
     Optional<Outcome> ended = States.of(job.state(), job.messageCategory());
     return ended.isEmpty()
-        ? new JobStatus.Running(
-            call.heartbeat(job.percentDone(), job.bytesTransferred(), doing(job)))
+        ? call.goesOn(ListedKind.BACKUP, id, job.creationDate(), Going.of(job))
         : new JobStatus.Ended(result(call, job, ended.get()));
-  }
-
-  private static String doing(DescribeBackupJobResponse job) {
-    String state = String.valueOf(job.stateAsString());
-    return job.state() == BackupJobState.UNKNOWN_TO_SDK_VERSION
-        ? "AWS says '" + state + "', a state this driver does not know"
-        : "AWS says " + state + (job.startBy() == null ? "" : ", to start by " + job.startBy());
   }
 
   private JobResult result(AwsCall call, DescribeBackupJobResponse job, Outcome said) {

@@ -67,6 +67,10 @@ record CopyWork(CopyJob spec) implements AwsWork {
   @Override
   public JobStatus status(AwsCall call, String id) {
     AwsCall source = source(call);
+    return source.listed(ListedKind.COPY, id).orElseGet(() -> described(call, source, id));
+  }
+
+  private JobStatus described(AwsCall call, AwsCall source, String id) {
     var job =
         source
             .ask(
@@ -75,8 +79,7 @@ record CopyWork(CopyJob spec) implements AwsWork {
             .copyJob();
     Optional<Outcome> ended = States.of(job.state());
     if (ended.isEmpty()) {
-      return new JobStatus.Running(
-          call.heartbeat(null, null, "AWS says " + job.stateAsString() + " of the copy"));
+      return source.goesOn(ListedKind.COPY, id, job.creationDate(), Going.of(job));
     }
     JobResultBuilder result =
         Ended.of(ended.get(), "The copy job " + id, job.statusMessage(), job.messageCategory());

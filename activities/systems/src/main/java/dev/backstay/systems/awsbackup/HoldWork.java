@@ -87,8 +87,8 @@ record HoldWork(HoldJob spec) implements AwsWork {
         call.ask(Cause.POINT_MISSING, () -> call.backup().getLegalHold(ask -> ask.legalHoldId(id)));
     Optional<Boolean> stands = States.stands(hold.status());
     if (stands.isEmpty()) {
-      return new JobStatus.Running(
-          call.heartbeat(null, null, "AWS says " + hold.statusAsString() + " of the hold"));
+      return call.running(
+          new Going(null, null, "AWS says " + hold.statusAsString() + " of the hold"));
     }
     Instant created = AwsWords.time(hold.creationDate());
     JobResultBuilder result =

@@ -35,8 +35,8 @@ record ReleaseWork(ReleaseJob spec) implements AwsWork {
   public JobStatus status(AwsCall call, String id) {
     GetLegalHoldResponse hold = hold(call);
     if (hold.status() != LegalHoldStatus.CANCELED) {
-      return new JobStatus.Running(
-          call.heartbeat(null, null, "AWS says " + hold.statusAsString() + " of the hold"));
+      return call.running(
+          new Going(null, null, "AWS says " + hold.statusAsString() + " of the hold"));
     }
     Instant ended = AwsWords.time(hold.cancellationDate());
     return new JobStatus.Ended(

@@ -108,15 +108,17 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
 
   @Override
   public JobStatus status(AwsCall call, String id) {
+    return call.listed(ListedKind.RESTORE, id).orElseGet(() -> described(call, id));
+  }
+
+  private JobStatus described(AwsCall call, String id) {
     DescribeRestoreJobResponse job =
         call.ask(
             Cause.POINT_MISSING,
             () -> call.backup().describeRestoreJob(ask -> ask.restoreJobId(id)));
     Optional<Outcome> ended = States.of(job.status());
     if (ended.isEmpty()) {
-      return new JobStatus.Running(
-          call.heartbeat(
-              job.percentDone(), null, "AWS says " + job.statusAsString() + " of the restore"));
+      return call.goesOn(ListedKind.RESTORE, id, job.creationDate(), Going.of(job));
     }
     JobResultBuilder result =
         Ended.of(ended.get(), "The restore job " + id, job.statusMessage(), null);

@@ -37,6 +37,10 @@ record Session(
         json.path("resourceId").asString(""));
   }
 
+  boolean goesOn() {
+    return state != SessionState.STOPPED;
+  }
+
   Instant endedOrCreated() {
     return endedAt == null ? createdAt : endedAt;
   }

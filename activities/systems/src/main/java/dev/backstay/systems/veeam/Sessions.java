@@ -1,5 +1,7 @@
 package dev.backstay.systems.veeam;
 
+import dev.backstay.systems.listing.ListedJob;
+import dev.backstay.systems.listing.Lister;
 import dev.backstay.workflows.job.Mark;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,8 +37,35 @@ final class Sessions {
     return new Sessions(api, Map.of("typeFilter", type));
   }
 
+  /**
+   * The session: as a listing of all that are waited for shows it going on, else asked for by
+   * itself.
+   */
   static Optional<Session> byId(VeeamApi api, String id) {
-    return api.find(PATH + "/" + VeeamApi.encode(id)).map(Session::of);
+    Optional<Session> listed = api.sessions().find(id);
+    return listed.isPresent() ? listed : alone(api, id);
+  }
+
+  private static Optional<Session> alone(VeeamApi api, String id) {
+    Optional<Session> session = api.find(PATH + "/" + VeeamApi.encode(id)).map(Session::of);
+    session.filter(Session::goesOn).ifPresent(s -> api.sessions().goesOn(id, s.createdAt()));
+    return session;
+  }
+
+  /** The newest first: what begins meanwhile moves others to a later page, where they are seen. */
+  static Lister.Page<Session> page(VeeamApi api, Instant since, @Nullable String next) {
+    int skip = next == null ? 0 : Integer.parseInt(next);
+    Map<String, String> newest = new TreeMap<>();
+    newest.put("createdAfterFilter", since.toString());
+    newest.put("orderColumn", "CreationTime");
+    newest.put("orderAsc", "false");
+    VeeamApi.Page page = api.page(PATH, newest, skip);
+    List<ListedJob<Session>> sessions =
+        page.items().stream()
+            .map(Session::of)
+            .map(session -> new ListedJob<>(session.id(), session.goesOn(), session))
+            .toList();
+    return new Lister.Page<>(sessions, page.more() ? String.valueOf(page.end()) : null);
   }
 
   static void stop(VeeamApi api, String id) {

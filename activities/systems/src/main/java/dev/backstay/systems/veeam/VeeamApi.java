@@ -1,5 +1,6 @@
 package dev.backstay.systems.veeam;
 
+import dev.backstay.systems.listing.ListedJobs;
 import dev.backstay.systems.rest.Credential;
 import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.Cause;
@@ -34,11 +35,18 @@ final class VeeamApi {
 
   private final VeeamSettings settings;
   private final VeeamHttp http;
+  private final ListedJobs<Session> sessions;
   private @Nullable AccessToken token;
 
   VeeamApi(VeeamSettings settings, Duration deadline) {
     this.settings = settings;
     this.http = new VeeamHttp(settings, deadline);
+    this.sessions = new ListedJobs<>((since, next) -> Sessions.page(this, since, next));
+  }
+
+  /** The sessions that are waited for with these settings. */
+  ListedJobs<Session> sessions() {
+    return sessions;
   }
 
   VeeamSettings settings() {
@@ -62,12 +70,10 @@ final class VeeamApi {
   /** Every item of a list, page by page. */
   List<JsonNode> list(String path, Map<String, String> filters) {
     List<JsonNode> items = new ArrayList<>();
-    for (int page = 0; page < MOST_PAGES; page++) {
-      JsonNode answer = get(path + query(filters) + "skip=" + items.size() + "&limit=" + PAGE);
-      int before = items.size();
-      answer.path("data").forEach(items::add);
-      boolean more = items.size() < answer.path("pagination").path("total").asInt(0);
-      if (!more || items.size() == before) {
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      Page page = page(path, filters, items.size());
+      items.addAll(page.items());
+      if (!page.more()) {
         return items;
       }
     }
@@ -76,6 +82,21 @@ final class VeeamApi {
         "The list " + path + " has more than " + PAGE * MOST_PAGES + " entries.",
         "Narrow it: let the product clear its session history.");
   }
+
+  /** A part of a list: so many items are skipped. */
+  Page page(String path, Map<String, String> filters, int skip) {
+    JsonNode answer = get(path + query(filters) + "skip=" + skip + "&limit=" + PAGE);
+    List<JsonNode> items = new ArrayList<>();
+    answer.path("data").forEach(items::add);
+    int end = skip + items.size();
+    boolean more = !items.isEmpty() && end < answer.path("pagination").path("total").asInt(0);
+    return new Page(items, end, more);
+  }
+
+  /**
+   * @param end how many items are on this page and those before
+   */
+  record Page(List<JsonNode> items, int end, boolean more) {}
 
   static String query(Map<String, String> filters) {
     return filters.entrySet().stream()

@@ -106,6 +106,11 @@ public final class AwsSimulator implements AutoCloseable {
     return faults.calls(operation);
   }
 
+  /** How many calls of any operation it got. */
+  public int calls() {
+    return faults.calls();
+  }
+
   public int backupJobs() {
     synchronized (aws) {
       return aws.backups.size();

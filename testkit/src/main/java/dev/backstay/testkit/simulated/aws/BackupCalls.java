@@ -58,18 +58,15 @@ final class BackupCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    return AwsJson.object()
-        .put(
-            "BackupJobs",
-            aws.backups.values().stream()
-                .filter(job -> job.place.equals(request.place()))
-                .filter(job -> request.asksFor("resourceArn", text(job, "ResourceArn")))
-                .filter(job -> request.asksFor("backupVaultName", text(job, "BackupVaultName")))
-                .filter(job -> request.asksFor("state", job.state()))
-                .filter(job -> request.query().get("parentJobId") == null) // none has parts
-                .map(this::shown)
-                .toList())
-        .done();
+    return new Pages(request, "BackupJobs")
+        .of(
+            aws.backups.values(),
+            job ->
+                request.asksFor("resourceArn", text(job, "ResourceArn"))
+                    && request.asksFor("backupVaultName", text(job, "BackupVaultName"))
+                    && request.asksFor("state", job.state())
+                    && request.query().get("parentJobId") == null, // none has parts
+            this::shown);
   }
 
   JsonNode stop(AwsRequest request) {

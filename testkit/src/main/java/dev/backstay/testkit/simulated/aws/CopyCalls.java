@@ -52,20 +52,14 @@ final class CopyCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    return AwsJson.object()
-        .put(
-            "CopyJobs",
-            aws.copies.values().stream()
-                .filter(job -> job.place.equals(request.place()))
-                .filter(
-                    job -> request.asksFor("sourceRecoveryPointArn", text(job, "RecoveryPointArn")))
-                .filter(
-                    job ->
-                        request.asksFor(
-                            "destinationVaultArn", text(job, "DestinationBackupVaultArn")))
-                .map(this::shown)
-                .toList())
-        .done();
+    return new Pages(request, "CopyJobs")
+        .of(
+            aws.copies.values(),
+            job ->
+                request.asksFor("sourceRecoveryPointArn", text(job, "RecoveryPointArn"))
+                    && request.asksFor(
+                        "destinationVaultArn", text(job, "DestinationBackupVaultArn")),
+            this::shown);
   }
 
   private void follow(SimJob job) {

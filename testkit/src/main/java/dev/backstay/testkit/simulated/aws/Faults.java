@@ -41,6 +41,10 @@ final class Faults {
     return calls.getOrDefault(operation, 0);
   }
 
+  synchronized int calls() {
+    return calls.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** What goes wrong with this call; null when nothing does. */
   synchronized @Nullable AwsFault of(String operation) {
     calls.merge(operation, 1, Integer::sum);

@@ -70,14 +70,7 @@ final class RestoreCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    return AwsJson.object()
-        .put(
-            "RestoreJobs",
-            aws.restores.values().stream()
-                .filter(job -> job.place.equals(request.place()))
-                .map(this::shown)
-                .toList())
-        .done();
+    return new Pages(request, "RestoreJobs").of(aws.restores.values(), job -> true, this::shown);
   }
 
   JsonNode metadataOf(AwsRequest request) {

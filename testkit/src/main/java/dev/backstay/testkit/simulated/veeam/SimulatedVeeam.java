@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ public final class SimulatedVeeam implements AutoCloseable {
   private final Starts starts;
   private final Router router;
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final AtomicLong requests = new AtomicLong();
+  private volatile boolean keeping = true;
 
   /**
    * Starts it on a free port.
@@ -111,7 +114,17 @@ public final class SimulatedVeeam implements AutoCloseable {
     return starts.calls().stream().map(VeeamRequest::path).toList();
   }
 
-  /** Everything that went over the wire. */
+  /** From now on nothing that goes over the wire is kept: for those that run for long. */
+  public void keepNoExchanges() {
+    keeping = false;
+  }
+
+  /** How many requests it got. */
+  public long requests() {
+    return requests.get();
+  }
+
+  /** Everything that went over the wire, while it was kept. */
   public List<Exchange> exchanges() {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
@@ -146,6 +159,10 @@ public final class SimulatedVeeam implements AutoCloseable {
   }
 
   private void record(VeeamRequest request, @Nullable Reply reply) {
+    requests.incrementAndGet();
+    if (!keeping) {
+      return;
+    }
     synchronized (exchanges) {
       exchanges.add(
           new Exchange(
