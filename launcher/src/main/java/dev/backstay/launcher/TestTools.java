@@ -5,6 +5,7 @@ import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.TemporalProgram;
+import dev.backstay.launcher.tools.VcenterSimulator;
 import dev.backstay.launcher.tools.VersityGateway;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class TestTools {
     PackagedTool.RSYNC.findOrInstall(story);
     PythonTools python = PythonTools.prepare(home, story);
     Path store = VersityGateway.findOrBuild(home, story);
+    Path vcenter = VcenterSimulator.findOrBuild(home, story);
     return Map.of(
         "JAVA_HOME", System.getProperty("java.home"),
         "BACKSTAY_HOME", home.root().toString(),
@@ -27,6 +29,7 @@ final class TestTools {
         "BACKSTAY_RESTIC", restic.toString(),
         "BACKSTAY_BARMAN", python.barman().toString(),
         "BACKSTAY_PG_BIN", python.postgresBin().toString(),
-        "BACKSTAY_VERSITYGW", store.toString());
+        "BACKSTAY_VERSITYGW", store.toString(),
+        "BACKSTAY_VCSIM", vcenter.toString());
   }
 }

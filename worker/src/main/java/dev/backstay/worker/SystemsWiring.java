@@ -10,6 +10,7 @@ import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.restic.ResticSystem;
 import dev.backstay.systems.rman.RmanSystem;
 import dev.backstay.systems.veeam.VeeamSystem;
+import dev.backstay.systems.vsphere.VsphereSystem;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ class SystemsWiring {
   @Bean
   BackupSystem veeam() {
     return new VeeamSystem();
+  }
+
+  @Bean
+  BackupSystem vsphere() {
+    return new VsphereSystem();
   }
 
   @Bean

@@ -2,6 +2,8 @@ package dev.backstay.workflows;
 
 import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FilesystemBackup;
+import dev.backstay.workflows.application.InstantVmRecoveryTest;
+import dev.backstay.workflows.application.VmBackup;
 import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
 import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.PostgresBackup;
@@ -30,6 +32,8 @@ public final class Procedures {
           PostgresRestore.TYPE,
           FilesystemBackup.TYPE,
           FileRestoreValidation.TYPE,
+          VmBackup.TYPE,
+          InstantVmRecoveryTest.TYPE,
           EmergencyRestore.TYPE,
           ConsistencyVerification.TYPE);
 

@@ -2,6 +2,8 @@ package dev.backstay.workflows;
 
 import dev.backstay.workflows.application.FileRestoreValidationWorkflow;
 import dev.backstay.workflows.application.FilesystemBackupWorkflow;
+import dev.backstay.workflows.application.InstantVmRecoveryTestWorkflow;
+import dev.backstay.workflows.application.VmBackupWorkflow;
 import dev.backstay.workflows.database.DatabasePointInTimeRecoveryWorkflow;
 import dev.backstay.workflows.database.OracleBackupWorkflow;
 import dev.backstay.workflows.database.PostgresBackupWorkflow;
@@ -31,6 +33,8 @@ public final class Workflows {
           PostgresRestoreWorkflow.class,
           FilesystemBackupWorkflow.class,
           FileRestoreValidationWorkflow.class,
+          VmBackupWorkflow.class,
+          InstantVmRecoveryTestWorkflow.class,
           EmergencyRestoreWorkflow.class,
           ConsistencyVerificationWorkflow.class,
           SettleLostRunWorkflow.class);

@@ -107,6 +107,7 @@ final class ObjectRules {
         .spec(Kind.POLICY, asset.policy(), PolicySpec.class)
         .map(PolicySpec::fullRule)
         .ifPresent(rule -> sameSystem(object, asset, rule.repository()));
+    hypervisor(object, asset);
     if (dependsOnItself(object.name(), object.name(), new HashSet<>())) {
       problem(
           object,
@@ -114,6 +115,35 @@ final class ObjectRules {
           "the dependencies lead back to '" + object.name() + "'",
           "dependencies without a circle",
           null);
+    }
+  }
+
+  /** Who sees the machine beside the product that backs it up. */
+  private void hypervisor(EstateObject<?> object, AssetSpec asset) {
+    String name = asset.nativeIds().get("vsphere-system");
+    if (name == null) {
+      return;
+    }
+    boolean sees =
+        estate
+            .spec(Kind.SYSTEM, name, SystemSpec.class)
+            .filter(s -> s.type() == SystemSpec.Product.VSPHERE || s.type().simulated())
+            .isPresent();
+    if (!sees) {
+      problem(
+          object,
+          "spec.nativeIds.vsphere-system",
+          "there is no System '" + name + "' of type vsphere",
+          "a System of type vsphere",
+          null);
+    }
+    if (!asset.nativeIds().containsKey("vsphere-vm")) {
+      problem(
+          object,
+          "spec.nativeIds",
+          "'vsphere-vm' is missing beside 'vsphere-system'",
+          "the machine's instance UUID or its inventory path",
+          "vsphere-vm: /dc1/vm/web/web01");
     }
   }
 

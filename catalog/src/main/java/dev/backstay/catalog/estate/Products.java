@@ -39,6 +39,11 @@ final class Products {
               Set.of("address", "username", "passwordRef", "account", "caRef", "apiVersion"),
               List.of("address", "username", "passwordRef"),
               "address: https://vbr.example.net:9419");
+      case VSPHERE ->
+          new Names(
+              Set.of("address", "username", "passwordRef", "caRef", "bootMinutes"),
+              List.of("address", "username", "passwordRef"),
+              "address: https://vcenter.example.net");
       case RMAN ->
           new Names(
               Set.of(
@@ -78,6 +83,7 @@ final class Products {
               "vault: backstay");
       case VEEAM ->
           new Names(Set.of("id"), List.of("id"), "id: 88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec");
+      case VSPHERE -> new Names(Set.of(), List.of(), "(none: it holds no copies)");
       case RMAN -> new Names(Set.of("device", "path"), List.of(), "path: /backup/orcl");
       case DATADOMAIN ->
           new Names(Set.of("mtree"), List.of("mtree"), "mtree: /data/col1/vm-backups");
@@ -103,7 +109,9 @@ final class Products {
               "arn: arn:aws:ec2:eu-central-1:111122223333:volume/vol-0a1b2c");
       case VM ->
           new Names(
-              Set.of("veeam-job", "veeam-vm"), List.of("veeam-job", "veeam-vm"), "veeam-vm: web01");
+              Set.of("veeam-job", "veeam-vm", "vsphere-system", "vsphere-vm", "probe"),
+              List.of("veeam-job", "veeam-vm"),
+              "veeam-vm: web01");
     };
   }
 
@@ -115,7 +123,8 @@ final class Products {
             "vsphere-host",
             "vsphere-resource-pool",
             "vsphere-folder",
-            "vsphere-datastore"),
+            "vsphere-datastore",
+            "vsphere-network"),
         List.of(),
         "vsphere-host: esx-lab1.example.net");
   }

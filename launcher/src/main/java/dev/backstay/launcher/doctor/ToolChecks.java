@@ -7,6 +7,7 @@ import dev.backstay.launcher.tools.PackagedTool;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.SearchPath;
 import dev.backstay.launcher.tools.TemporalProgram;
+import dev.backstay.launcher.tools.VcenterSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,8 @@ final class ToolChecks {
   private ToolChecks() {}
 
   static List<Finding> of(Home home) {
-    return List.of(temporal(home), python(), barman(home), rsync(), restic(), docker());
+    return List.of(
+        temporal(home), python(), barman(home), rsync(), restic(), docker(), vcenter(home));
   }
 
   private static Finding temporal(Home home) {
@@ -81,6 +83,17 @@ final class ToolChecks {
                     "Docker engine",
                     "none answers; only tests with containers need it",
                     DockerEngine.MISSING));
+  }
+
+  private static Finding vcenter(Home home) {
+    return VcenterSimulator.find(home)
+        .map(path -> Finding.ok("vCenter simulator", path.toString()))
+        .orElseGet(
+            () ->
+                Finding.warn(
+                    "vCenter simulator",
+                    "not there; only tests need it",
+                    "nothing to do where Go is: ./backstay test builds it, and fails without it"));
   }
 
   private static Finding restic() {

@@ -47,6 +47,8 @@ final class Scenarios {
           FILES.startsOn(Products.LABEL),
           FILES.startsOn(Products.PLAIN),
           Scenario.of("FileRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
+          Scenario.of("VmBackup", Map.of("asset", "web01")),
+          Scenario.of("InstantVmRecoveryTest", Map.of("asset", "web01")).withPoints(),
           Scenario.of(
                   "EmergencyRestore",
                   Map.of(

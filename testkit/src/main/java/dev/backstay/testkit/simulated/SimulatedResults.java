@@ -1,6 +1,7 @@
 package dev.backstay.testkit.simulated;
 
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.CopyJob;
@@ -74,9 +75,11 @@ final class SimulatedResults {
             .times(job.startedAt(), job.startedAt().plusSeconds(1));
     switch (spec) {
       case BackupJob backup ->
-          result.made(
-              point(backup.asset(), order.token(), job, backup),
-              copy("pt-" + order.token(), order.token(), backup.repository(), job));
+          result
+              .bytes(BYTES, backup.level() == Level.FULL ? BYTES : BYTES / 10, BYTES / 2)
+              .made(
+                  point(backup.asset(), order.token(), job, backup),
+                  copy("pt-" + order.token(), order.token(), backup.repository(), job));
       case CopyJob copying ->
           result.copied(copy(copying.point().id(), order.token(), copying.repository(), job));
       case RestoreJob restore ->
@@ -113,7 +116,8 @@ final class SimulatedResults {
       case SnapshotJob snapshot ->
           result
               .fact(SnapshotJob.SNAPSHOT, job.nativeId())
-              .fact(SnapshotJob.ACHIEVED, snapshot.wanted());
+              .fact(SnapshotJob.ACHIEVED, snapshot.wanted())
+              .fact(SnapshotJob.CHANGE_TRACKING, "on");
       case DropSnapshotJob drop -> result.fact("removed", drop.madeBy());
     }
     return result.build();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.application.InstantVmRecoveryTest;
+import dev.backstay.workflows.application.VmBackup;
+import dev.backstay.workflows.application.VmBackupRequest;
 import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
 import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.OracleBackupRequest;
@@ -43,6 +46,8 @@ class ProceduresTest {
               Map.of("asset", "billing-db", "restorePoint", "BEFORE_THE_MIGRATION")));
       good(lab.perform(PostgresRestore.TYPE, Map.of("asset", "orders-db")));
       good(lab.perform(FileRestoreValidation.TYPE, Map.of("asset", "shared-files")));
+      good(lab.perform(VmBackup.TYPE, VmBackupRequest.of("web01")));
+      good(lab.perform(InstantVmRecoveryTest.TYPE, Map.of("asset", "web01")));
       good(
           lab.perform(
               ConsistencyVerification.TYPE, Map.of("asset", "orders-db", "mode", "baseline")));

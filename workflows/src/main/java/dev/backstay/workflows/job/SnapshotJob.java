@@ -21,6 +21,9 @@ public record SnapshotJob(String system, AssetRef asset, Consistency wanted) imp
   /** The {@link Consistency} that was reached. */
   public static final String ACHIEVED = "consistency";
 
+  /** {@code on} or {@code off}: without it the backup that follows reads whole disks. */
+  public static final String CHANGE_TRACKING = "changeTracking";
+
   @Override
   public String assetName() {
     return asset.name();

@@ -34,4 +34,22 @@ public record BackupReport(
         copies,
         proof);
   }
+
+  /** The same, with what a further step found: never better than that, and in its words. */
+  public BackupReport with(@Nullable Report found) {
+    return found == null ? this : with(found.outcome(), found.message());
+  }
+
+  /** As {@link #with(Report)}; a job that failed beside a good backup is a warning. */
+  public BackupReport with(@Nullable JobResult found) {
+    return found == null
+        ? this
+        : with(
+            found.outcome().usable() ? found.outcome() : Outcome.WARNING,
+            Failures.sentence(found.message(), found.nextAction()));
+  }
+
+  private BackupReport with(Outcome found, String words) {
+    return new BackupReport(outcome.and(found), message + " " + words, asset, point, copies, proof);
+  }
 }

@@ -215,6 +215,27 @@ public final class Run {
     return Objects.requireNonNull(last);
   }
 
+  /**
+   * As {@link #removeScratch}, for a run that goes on when something stays: the driver refuses what
+   * somebody may be using. It is asked once; what stays is in the result.
+   */
+  public JobResult tryRemoveScratch(String asset) {
+    JobResult worst = null;
+    for (Compensations.Removal removal : compensations.of(asset)) {
+      JobResult result = tryJob(removal.job());
+      compensations.done(removal);
+      worst = worst == null || worst.outcome().usable() ? result : worst;
+    }
+    return Objects.requireNonNull(worst);
+  }
+
+  /** Waits, saying for what. */
+  public void pause(Duration time, String reason) {
+    waiting(reason);
+    Workflow.sleep(time);
+    waiting("");
+  }
+
   /** Asks a team for a verdict; does not wait for it. */
   public ReviewTicket review(String team, String question, List<String> subjects) {
     return control.review(

@@ -2,12 +2,13 @@ package dev.backstay.workflows.model;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing to protect, as a run may use it.
  *
- * @param kind {@code postgres}, {@code oracle}, {@code fileset}, …; decides which procedure backs
- *     it up
+ * @param kind {@code postgres}, {@code oracle}, {@code fileset}, {@code vm}, …; decides which
+ *     procedure backs it up
  * @param system the system that backs it up
  * @param nativeIds how the products call it: {@code barman-server}, {@code path}, …
  * @param dependsOn assets that must be restored first
@@ -25,6 +26,11 @@ public record AssetRef(
   /** Whether it is a database whose log leads from a point to later moments. */
   public boolean hasLog() {
     return kind.equals("postgres") || kind.equals("oracle");
+  }
+
+  /** The system that sees the machine this asset is; null where none is declared. */
+  public @Nullable String hypervisor() {
+    return nativeIds.get("vsphere-system");
   }
 
   /**

@@ -8,6 +8,8 @@ import static dev.backstay.workflows.strategy.FullBackup.Step.SCHEDULE;
 
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.application.VmBackup;
+import dev.backstay.workflows.application.VmBackupRequest;
 import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackup;
@@ -74,6 +76,7 @@ public final class FullBackupWorkflow implements FullBackup {
           case "fileset" ->
               FollowUps.tolerant(
                   run, FilesystemBackup.TYPE, FilesystemBackupRequest.of(asset.name()));
+          case "vm" -> FollowUps.tolerant(run, VmBackup.TYPE, VmBackupRequest.fullOf(asset.name()));
           default ->
               new FollowUps.Ended(
                   "", Outcome.FAILED, "no procedure backs up assets of kind " + asset.kind());

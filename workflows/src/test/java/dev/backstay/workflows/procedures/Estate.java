@@ -37,6 +37,20 @@ final class Estate {
           "restic",
           EnumSet.complementOf(EnumSet.of(Capability.LOG_ARCHIVE, Capability.VERIFY_ENGINE)));
   static final SystemRef RMAN = system("rman-main", "rman", EnumSet.allOf(Capability.class));
+  static final SystemRef VEEAM =
+      system(
+          "veeam-main",
+          "veeam",
+          EnumSet.of(
+              Capability.FULL_BACKUP,
+              Capability.INCREMENTAL_BACKUP,
+              Capability.INSTANT_MOUNT,
+              Capability.LIST_POINTS));
+  static final SystemRef VSPHERE =
+      system(
+          "vcenter-main",
+          "vsphere",
+          EnumSet.of(Capability.SNAPSHOT, Capability.VERIFY_BOOT, Capability.VERIFY_PROBE));
   static final Map<String, RepositoryRef> REPOSITORIES =
       Map.of(
           "oracle-disk", repository("oracle-disk", "rman-main"),
@@ -44,6 +58,15 @@ final class Estate {
           "files-local", repository("files-local", "restic-main"),
           "offsite", repository("offsite", "restic-main"));
   static final ZoneRef ZONE = new ZoneRef("scratch", "test", "/zone", 0, true, "internal");
+  static final ZoneRef MACHINES =
+      new ZoneRef(
+          "lab",
+          "test",
+          "",
+          0,
+          true,
+          "internal",
+          Map.of("vsphere-host", "esx-lab", "vsphere-network", "isolated"));
 
   private Estate() {}
 
@@ -78,6 +101,45 @@ final class Estate {
         List.of(),
         "storage",
         policy("gold-files", "files-local", proofDue));
+  }
+
+  static final Map<String, String> MACHINE_IDS =
+      Map.of(
+          "veeam-job", "job-1",
+          "veeam-vm", "web01",
+          "vsphere-system", "vcenter-main",
+          "vsphere-vm", "/dc1/vm/web01",
+          "probe", "tcp:443");
+
+  static AssetRef machine(Map<String, String> nativeIds, @Nullable Instant proofDue) {
+    PolicyRef policy =
+        new PolicyRef(
+            "gold-vm",
+            Tier.GOLD,
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            "vm-local",
+            "vm-dr",
+            Duration.ofDays(7),
+            proofDue,
+            0,
+            "lab");
+    return new AssetRef(
+        "web01", "vm", "veeam-main", nativeIds, List.of(), "virtualization", policy);
+  }
+
+  static Slice machines(AssetRef machine, ZoneRef zone) {
+    return new Slice(
+        "cp1",
+        1,
+        List.of(machine),
+        Map.of("veeam-main", VEEAM, "vcenter-main", VSPHERE),
+        Map.of(
+            "vm-local", repository("vm-local", "veeam-main"),
+            "vm-dr", repository("vm-dr", "veeam-main")),
+        List.of(source(machine, null)),
+        zone,
+        null);
   }
 
   static Slice slice(List<AssetRef> assets, List<RestoreSource> sources, @Nullable String target) {

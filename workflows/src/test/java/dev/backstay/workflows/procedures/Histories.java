@@ -5,6 +5,10 @@ import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FileRestoreValidationRequest;
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.application.InstantVmRecoveryTest;
+import dev.backstay.workflows.application.InstantVmRecoveryTestRequest;
+import dev.backstay.workflows.application.VmBackup;
+import dev.backstay.workflows.application.VmBackupRequest;
 import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
 import dev.backstay.workflows.database.DatabasePointInTimeRecoveryRequest;
 import dev.backstay.workflows.database.OracleBackup;
@@ -97,6 +101,8 @@ final class Histories {
     inputs.put(
         FileRestoreValidation.TYPE,
         FileRestoreValidationRequest.sampleOf("shared-files", "pt-old"));
+    inputs.put(VmBackup.TYPE, VmBackupRequest.of("web01"));
+    inputs.put(InstantVmRecoveryTest.TYPE, InstantVmRecoveryTestRequest.proofOf("web01", "pt-old"));
     inputs.put(
         EmergencyRestore.TYPE,
         new EmergencyRestoreRequest(
@@ -141,6 +147,8 @@ final class Histories {
               null);
       case "PostgresBackup", "PostgresRestore" ->
           Estate.slice(List.of(orders), List.of(Estate.source(orders, null)), null);
+      case "VmBackup", "InstantVmRecoveryTest" ->
+          Estate.machines(Estate.machine(Estate.MACHINE_IDS, Instant.EPOCH), Estate.MACHINES);
       case "EmergencyRestore" ->
           Estate.slice(List.of(files), List.of(Estate.source(files, null)), "/data/shared");
       case "IncrementalBackup", "IncrementalRestoreValidation" ->

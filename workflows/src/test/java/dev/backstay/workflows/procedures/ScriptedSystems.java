@@ -9,7 +9,9 @@ import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.Mark;
+import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
@@ -103,6 +105,9 @@ final class ScriptedSystems implements SystemJobs {
         String point = "pt-" + order.token();
         result.made(
             Estate.point(backup.asset(), point), Estate.copy(point, backup.repository().name()));
+        if (backup.level() == BackupJob.Level.INCREMENTAL) {
+          result.bytes(1000, 50, 40);
+        }
       }
       case CopyJob copy ->
           result.copied(Estate.copy("pt-" + order.token(), copy.repository().name()));
@@ -119,6 +124,11 @@ final class ScriptedSystems implements SystemJobs {
       case SampleJob sample ->
           result.listed(List.of(new JobResult.Listed("a.txt", "", null, 1, "drawn")));
       case HandOverJob handOver -> result.fact("preserved", "/data/shared.damaged");
+      case MountJob mount ->
+          result.fact(MountJob.MOUNT, "mount-1").fact(MountJob.MACHINE, "web01-" + order.token());
+      case ListPointsJob list ->
+          result.listed(
+              List.of(new JobResult.Listed("dr-1", "web01", Estate.THEN, 1000, "Increment")));
       default -> result.fact("files", 3);
     }
     return result.build();

@@ -57,6 +57,7 @@ final class BackupRules {
     return switch (kind) {
       case "postgres" -> new Capability[] {Capability.LOG_ARCHIVE};
       case "oracle" -> new Capability[] {Capability.LOG_ARCHIVE, Capability.VERIFY_READ_ALL};
+      case "vm" -> new Capability[] {Capability.INCREMENTAL_BACKUP};
       default -> new Capability[] {Capability.DISCOVER};
     };
   }
@@ -64,8 +65,15 @@ final class BackupRules {
   /** Whether the systems can do the backup and the further copy, by name. */
   void checkSystems(AssetRef asset) {
     capabilities.require("asset", asset.system(), Capability.FULL_BACKUP);
+    String hypervisor = asset.hypervisor();
+    if (hypervisor != null) {
+      capabilities.require("asset", hypervisor, Capability.SNAPSHOT);
+    }
     String offsite = asset.policy().offsite();
-    if (offsite != null) {
+    if (offsite != null && asset.kind().equals("vm")) {
+      // Where it cannot be told to copy, its own copy job is waited for.
+      capabilities.require("asset", capabilities.systemOf(offsite), Capability.LIST_POINTS);
+    } else if (offsite != null) {
       capabilities.require("asset", capabilities.systemOf(offsite), Capability.COPY);
     }
   }

@@ -2,6 +2,8 @@ package dev.backstay.control.admission;
 
 import dev.backstay.workflows.application.FileRestoreValidationRequest;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
+import dev.backstay.workflows.application.InstantVmRecoveryTestRequest;
+import dev.backstay.workflows.application.VmBackupRequest;
 import dev.backstay.workflows.database.DatabasePointInTimeRecoveryRequest;
 import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackupRequest;
@@ -37,6 +39,8 @@ final class ProcedureRules {
           new IncrementalRules(desk, assets).decide(incremental);
       case IncrementalRestoreValidationRequest proof ->
           new IncrementalRules(desk, assets).decide(proof);
+      case VmBackupRequest one -> new BackupRules(desk, assets).decide(one.asset(), "vm");
+      case InstantVmRecoveryTestRequest test -> new ProofRules(desk, assets).decide(test);
       case CatalogMaintenanceRequest catalog -> new MaintenanceRules(desk).decide(catalog);
       case DatabasePointInTimeRecoveryRequest recovery ->
           new RecoveryRules(desk, assets).decide(recovery);

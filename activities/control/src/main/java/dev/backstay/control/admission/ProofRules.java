@@ -1,6 +1,7 @@
 package dev.backstay.control.admission;
 
 import dev.backstay.workflows.application.FileRestoreValidationRequest;
+import dev.backstay.workflows.application.InstantVmRecoveryTestRequest;
 import dev.backstay.workflows.database.PostgresRestoreRequest;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Restore tests: into a disposable zone, in the background. */
 final class ProofRules {
   private static final int LARGEST_SAMPLE = 100_000;
+  private static final List<String> AFTERWARDS = List.of("unmount", "migrate");
 
   private final Desk desk;
   private final AssetChoice assets;
@@ -46,6 +48,29 @@ final class ProofRules {
     return verdict(asset, wanted, request.zone(), false);
   }
 
+  Verdict decide(InstantVmRecoveryTestRequest request) {
+    PointWanted wanted = PointWanted.parse(request.point(), null, desk.now(), desk.problems());
+    String afterwards = request.afterwards();
+    if (afterwards != null && !AFTERWARDS.contains(afterwards)) {
+      desk.problems()
+          .input(
+              "afterwards",
+              "'" + afterwards + "' is nothing that can be done with the machine",
+              String.join(", ", AFTERWARDS),
+              "{\"afterwards\": \"unmount\"}");
+    }
+    AssetRef asset = assets.one(request.asset(), "vm");
+    if (asset != null) {
+      Capabilities capabilities = new Capabilities(desk);
+      capabilities.require("asset", asset.system(), Capability.INSTANT_MOUNT);
+      String hypervisor = asset.hypervisor();
+      if (hypervisor != null) {
+        capabilities.require("asset", hypervisor, Capability.VERIFY_BOOT, Capability.VERIFY_PROBE);
+      }
+    }
+    return verdict(asset, wanted, request.zone(), false);
+  }
+
   /**
    * What a restore test may use.
    *
@@ -61,7 +86,8 @@ final class ProofRules {
     }
     ZoneChoice zones = new ZoneChoice(desk);
     ZoneRef zone = zones.choose(zoneName, List.of(asset), true);
-    RestoreSource source = wanted == null ? null : new SourceChoice(desk).pin(asset, wanted, null);
+    RestoreSource source =
+        wanted == null ? null : new SourceChoice(desk).pin(asset, wanted, null);
     List<RestoreSource> sources = source == null ? List.of() : List.of(source);
     if (whole) {
       zones.checkRoom(zone, sources);

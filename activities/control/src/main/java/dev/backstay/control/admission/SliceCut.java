@@ -33,6 +33,10 @@ final class SliceCut {
     Map<String, SystemRef> systems = new TreeMap<>();
     for (AssetRef asset : verdict.assets()) {
       systems.put(asset.system(), system(asset.system()));
+      String hypervisor = asset.hypervisor();
+      if (hypervisor != null) {
+        systems.put(hypervisor, system(hypervisor));
+      }
     }
     for (String name : verdict.repositories()) {
       RepositoryRef repository = repository(name);

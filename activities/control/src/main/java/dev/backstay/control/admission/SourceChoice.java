@@ -180,7 +180,7 @@ final class SourceChoice {
         switch (asset.kind()) {
           case "postgres" -> "PostgresBackup";
           case "oracle" -> "OracleBackup";
-          case "vm" -> "IncrementalBackup";
+          case "vm" -> "VmBackup";
           default -> "FilesystemBackup";
         };
     String next =

@@ -65,6 +65,8 @@ public record SystemSpec(
     BARMAN,
     AWSBACKUP,
     VEEAM,
+    /** Snapshots and probes of machines; it holds no copies. */
+    VSPHERE,
     RMAN,
     /** Storage that is looked at and backs up nothing itself. */
     DATADOMAIN,

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class VeeamWorld {
   private final Set<String> lost = new HashSet<>();
   private final Map<String, VeeamMount> mounts = new LinkedHashMap<>();
   private Predicate<VeeamSession> held = session -> false;
+  private Consumer<VeeamMount> mounted = mount -> {};
   private Duration work = Duration.ZERO;
   private @Nullable Instant asOf;
   private Duration skew = Duration.ZERO;
@@ -61,6 +63,11 @@ public final class VeeamWorld {
   /** How sessions started from now on come out; well unless said. */
   public synchronized void sessionsEnd(Ending how) {
     ending = how;
+  }
+
+  /** What a hypervisor does when a machine appears on it. */
+  public synchronized void onMount(Consumer<VeeamMount> act) {
+    mounted = act;
   }
 
   /** Those sessions go on until {@link #release}. */
@@ -171,15 +178,16 @@ public final class VeeamWorld {
     String mount = id();
     VeeamSession session =
         add(NO_JOB, point.machine(), "InstantRecovery", account, false, mount, hidden, null);
-    mounts.put(
-        mount,
+    VeeamMount made =
         new VeeamMount(
             mount,
             session.id(),
             spec.path("destination").path("restoredVmName").asString(point.machine()),
             "simulated",
             spec,
-            point.createdAt().toString()));
+            point.createdAt().toString());
+    mounts.put(mount, made);
+    mounted.accept(made);
     return session;
   }
 

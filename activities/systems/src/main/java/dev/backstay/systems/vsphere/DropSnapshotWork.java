@@ -1,0 +1,112 @@
+package dev.backstay.systems.vsphere;
+
+import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.rest.Refusal;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.DropSnapshotJob;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes the snapshot that carries a token in its name, alone: its children, which are others',
+ * stay and take its changes over. Asked twice it is the same, so nothing needs to be recognised.
+ */
+record DropSnapshotWork(Call<DropSnapshotJob> call) implements Work {
+
+  private Machine machine() {
+    return Machine.of(call.vcenter(), call.spec().asset());
+  }
+
+  private List<Snapshot> ours(Machine machine) {
+    return machine.snapshots().stream().filter(s -> s.labelled(call.spec().madeBy())).toList();
+  }
+
+  /**
+   * Waits for what the product does with this machine's snapshots: one that is being made now may
+   * be the one to remove.
+   */
+  @Override
+  public Handle start() {
+    Machine machine = machine();
+    machine.mustBeQuiet(call.vcenter());
+    machine.snapshots().stream()
+        .filter(snapshot -> snapshot.renamed(call.spec().madeBy()))
+        .findFirst()
+        .ifPresent(
+            snapshot -> {
+              throw renamed(machine, snapshot);
+            });
+    List<Snapshot> ours = ours(machine);
+    return ours.isEmpty() ? new Handle.Nothing() : remove(call.vcenter(), ours.getFirst());
+  }
+
+  private static Refusal renamed(Machine machine, Snapshot snapshot) {
+    return new Refusal(
+        Cause.CONFIGURATION,
+        "Somebody renamed the snapshot this run made of %s to '%s': it may be wanted, and stays."
+            .formatted(machine.name(), snapshot.name()),
+        "Ask who renamed it. It grows: remove it in the vSphere Client when nobody needs it.");
+  }
+
+  static Handle remove(Vcenter vcenter, Snapshot snapshot) {
+    try {
+      return vcenter
+          .call(
+              "RemoveSnapshot_Task",
+              Ref.snapshot(snapshot.id()),
+              Soap.flag("removeChildren", false),
+              Soap.flag("consolidate", true))
+          .child("returnval")
+          .map(Xml::ref)
+          .<Handle>map(task -> new Handle.Running(task.id()))
+          .orElseThrow();
+    } catch (Fault fault) {
+      if (fault.is("ManagedObjectNotFound")) {
+        return new Handle.Nothing();
+      }
+      throw fault;
+    }
+  }
+
+  @Override
+  public JobStatus status(Handle handle) {
+    Optional<Task> task =
+        handle instanceof Handle.Running(String id)
+            ? Task.byId(call.vcenter(), id)
+            : Optional.empty();
+    if (task.isPresent() && task.get().underWay()) {
+      return call.running(task.get().percent(), "the snapshot is being merged into the disks");
+    }
+    Machine machine = machine();
+    List<Snapshot> left = ours(machine);
+    if (left.isEmpty()) {
+      return new JobStatus.Ended(Call.now(gone(machine)));
+    }
+    if (task.isPresent() && task.get().failed()) {
+      return new JobStatus.Ended(stays(task.get().fault()));
+    }
+    remove(call.vcenter(), left.getFirst()); // a second one of a start that was executed twice
+    return call.running(-1, "another snapshot with the same label is removed");
+  }
+
+  private JobResultBuilder gone(Machine machine) {
+    String words =
+        "Machine %s has no snapshot of job %s.".formatted(machine.name(), call.spec().madeBy());
+    JobResultBuilder result =
+        machine.needsConsolidation()
+            ? JobResultBuilder.ended(
+                Outcome.WARNING,
+                Cause.NONE,
+                words + " Its disks are not merged yet.",
+                "Consolidate its disks in the vSphere Client: they grow until then.")
+            : JobResultBuilder.succeeded(words);
+    return result.fact("removed", Snapshot.nameFor(call.spec().madeBy()));
+  }
+
+  private JobResult stays(Fault fault) {
+    return Call.failed(fault, "The snapshot " + Snapshot.nameFor(call.spec().madeBy()) + " stays");
+  }
+}

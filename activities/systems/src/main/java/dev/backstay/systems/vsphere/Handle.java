@@ -1,0 +1,77 @@
+package dev.backstay.systems.vsphere;
+
+import dev.backstay.systems.rest.Refusal;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.json.BackstayJson;
+import java.time.Instant;
+
+/**
+ * What a start came to, as the native id of a job says it. This driver keeps nothing: what must be
+ * known later travels in that id.
+ */
+sealed interface Handle {
+  String TASK = "task:";
+  String SNAPSHOT = "snapshot:";
+  String WATCH = "watch:";
+  String REFUSED = "refused:";
+  String NOTHING = "nothing";
+
+  /** A task of the product. */
+  record Running(String task) implements Handle {
+    @Override
+    public String nativeId() {
+      return TASK + task;
+    }
+  }
+
+  /** A snapshot that was found by its label. */
+  record Made(String snapshot) implements Handle {
+    @Override
+    public String nativeId() {
+      return SNAPSHOT + snapshot;
+    }
+  }
+
+  /** Something is looked at since that moment. */
+  record Watching(Instant since) implements Handle {
+    @Override
+    public String nativeId() {
+      return WATCH + since;
+    }
+  }
+
+  /** There was nothing to do. */
+  record Nothing() implements Handle {
+    @Override
+    public String nativeId() {
+      return NOTHING;
+    }
+  }
+
+  /** Surely not started, and a person must mend something. */
+  record Refused(Cause cause, String message, String nextAction) implements Handle {
+    static Refused of(Refusal refusal) {
+      return new Refused(refusal.why(), refusal.words(), refusal.nextAction());
+    }
+
+    @Override
+    public String nativeId() {
+      return REFUSED + BackstayJson.mapper().writeValueAsString(this);
+    }
+  }
+
+  String nativeId();
+
+  static Handle of(String nativeId) {
+    return switch (nativeId) {
+      case NOTHING -> new Nothing();
+      case String id when id.startsWith(TASK) -> new Running(id.substring(TASK.length()));
+      case String id when id.startsWith(SNAPSHOT) -> new Made(id.substring(SNAPSHOT.length()));
+      case String id when id.startsWith(WATCH) ->
+          new Watching(Instant.parse(id.substring(WATCH.length())));
+      case String id when id.startsWith(REFUSED) ->
+          BackstayJson.mapper().readValue(id.substring(REFUSED.length()), Refused.class);
+      default -> throw new IllegalArgumentException("no job of vSphere: " + nativeId);
+    };
+  }
+}

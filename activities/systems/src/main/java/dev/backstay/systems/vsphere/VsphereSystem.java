@@ -1,0 +1,126 @@
+package dev.backstay.systems.vsphere;
+
+import dev.backstay.systems.BackupSystem;
+import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.SystemDescriptor;
+import dev.backstay.systems.rest.Refusal;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResultBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Drives VMware vSphere: quiesced snapshots, and probes of machines that run from a backup. A
+ * snapshot is found again by its name, which holds the job's token.
+ */
+public final class VsphereSystem implements BackupSystem {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  /** A start is at most two logins, the looks before it and the call itself. */
+  private static final int CALLS_OF_A_START = 8;
+
+  private final Map<VsphereSettings, Vcenter> servers = new ConcurrentHashMap<>();
+  private final Duration deadline;
+  private final SystemDescriptor descriptor;
+
+  public VsphereSystem() {
+    this(DEADLINE);
+  }
+
+  /**
+   * @param deadline how long one request may take; 30 seconds unless said
+   */
+  public VsphereSystem(Duration deadline) {
+    this.deadline = deadline;
+    this.descriptor = VsphereDescriptor.with(deadline.multipliedBy(CALLS_OF_A_START));
+  }
+
+  @Override
+  public SystemDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** What cannot even be asked for was not started; the start itself says why. */
+  @Override
+  public Optional<JobRef> find(JobOrder order) {
+    try {
+      return plainly(() -> work(order).find())
+          .map(handle -> new JobRef(order.token(), handle.nativeId(), true));
+    } catch (Refusal refused) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<JobRef> duplicates(JobOrder order, JobRef adopted) {
+    return patiently(() -> work(order).duplicates(adopted)).stream()
+        .map(handle -> new JobRef(order.token(), handle.nativeId(), true))
+        .toList();
+  }
+
+  @Override
+  public JobRef start(JobOrder order) {
+    return new JobRef(order.token(), started(order).nativeId(), false);
+  }
+
+  private Handle started(JobOrder order) {
+    try {
+      return plainly(() -> work(order).start());
+    } catch (Refusal refused) {
+      return Handle.Refused.of(refused);
+    }
+  }
+
+  @Override
+  public JobStatus status(JobOrder order, JobRef job) {
+    Handle handle = Handle.of(job.nativeId());
+    return handle instanceof Handle.Refused(var cause, var message, var next)
+        ? new JobStatus.Ended(Call.now(JobResultBuilder.failed(cause, message, next)))
+        : patiently(() -> work(order).status(handle));
+  }
+
+  @Override
+  public void cancel(JobOrder order, JobRef job) {
+    Handle handle = Handle.of(job.nativeId());
+    if (!(handle instanceof Handle.Refused)) {
+      patiently(
+          () -> {
+            work(order).cancel(handle);
+            return handle;
+          });
+    }
+  }
+
+  private Work work(JobOrder order) {
+    VsphereSettings settings = VsphereSettings.of(order.system());
+    return Plan.of(servers.computeIfAbsent(settings, known -> new Vcenter(known, deadline)), order);
+  }
+
+  private static <T> T plainly(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (Fault fault) {
+      throw VsphereErrors.refusal(fault);
+    }
+  }
+
+  /**
+   * A job goes on although we cannot ask for it any more, a password was changed for one: it is
+   * asked for again until somebody mends that.
+   */
+  private static <T> T patiently(Supplier<T> question) {
+    try {
+      return plainly(question);
+    } catch (Refusal refused) {
+      throw new UncheckedIOException(
+          new IOException(refused.words() + " Next: " + refused.nextAction()));
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package dev.backstay.testkit.vsphere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstay.launcher.home.Home;
+import dev.backstay.launcher.host.Await;
+import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.vsphere.VsphereSystem;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.DropSnapshotJob;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.SnapshotJob;
+import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.job.VerifyJob.Depth;
+import dev.backstay.workflows.model.AssetRef;
+import dev.backstay.workflows.model.Completeness;
+import dev.backstay.workflows.model.Consistency;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Point;
+import dev.backstay.workflows.model.PolicyRef;
+import dev.backstay.workflows.model.Priority;
+import dev.backstay.workflows.model.Proof;
+import dev.backstay.workflows.model.SystemRef;
+import dev.backstay.workflows.model.Tier;
+import dev.backstay.workflows.model.ZoneRef;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver on vcsim over real SOAP and TLS (honesty level 2). */
+class VsphereVcsimIT {
+  private static final AtomicInteger TOKENS = new AtomicInteger();
+  private static final ZoneRef LAB =
+      new ZoneRef("lab", "main", "", 0, true, "internal", Map.of("vsphere-network", "VM Network"));
+  private static Vcsim vcenter;
+
+  private final VsphereSystem driver = new VsphereSystem();
+  private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> ids = new HashMap<>(Map.of("vsphere-vm", Vcsim.MACHINE));
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws IOException {
+    vcenter = Vcsim.start(Home.fromEnvironment(), directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    vcenter.close();
+  }
+
+  @BeforeEach
+  void settings() throws IOException {
+    settings.putAll(vcenter.settings());
+    vcenter.client().changeTracking(Vcsim.MACHINE, true);
+    vcenter.client().guest(Vcsim.OTHER, false, "");
+  }
+
+  private AssetRef asset() {
+    PolicyRef policy =
+        new PolicyRef(
+            "gold",
+            Tier.GOLD,
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            "r",
+            null,
+            null,
+            null,
+            0,
+            null);
+    return new AssetRef("web01", "vm", "veeam", ids, List.of(), "virtualization", policy);
+  }
+
+  private JobOrder order(JobSpec spec) {
+    SystemRef system =
+        new SystemRef("vc", "vsphere", "main", "jobs-main", 1, Map.copyOf(settings), Set.of());
+    String token = "bvc" + TOKENS.incrementAndGet();
+    return new JobOrder(token, 1, spec, system, 1, Priority.GOLD, Duration.ofHours(1), null);
+  }
+
+  private JobResult run(JobSpec spec) {
+    JobOrder order = order(spec);
+    return end(order, driver.start(order));
+  }
+
+  private JobResult end(JobOrder order, JobRef job) {
+    AtomicReference<JobStatus> last = new AtomicReference<>(driver.status(order, job));
+    Await.until(
+        Duration.ofMinutes(3),
+        () -> last.updateAndGet(status -> driver.status(order, job)) instanceof JobStatus.Ended,
+        () -> "the job did not end: " + last.get());
+    return ((JobStatus.Ended) last.get()).result();
+  }
+
+  private JobOrder snapshot() {
+    return order(new SnapshotJob("vc", asset(), Consistency.APPLICATION));
+  }
+
+  private JobResult drop(JobOrder made) {
+    return run(new DropSnapshotJob("vc", asset(), made.token()));
+  }
+
+  @Test
+  void aSnapshotIsQuiescedWithoutMemoryAndNoCopyAndGoesAgain() throws Exception {
+    JobOrder order = snapshot();
+    JobResult made = end(order, driver.start(order));
+
+    assertThat(made.outcome()).as(made.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(made.point()).as("it lies with its source").isNull();
+    assertThat(made.copy()).isNull();
+    assertThat(made.facts())
+        .containsEntry(SnapshotJob.CHANGE_TRACKING, "on")
+        .containsEntry(SnapshotJob.ACHIEVED, "FILESYSTEM");
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE))
+        .containsExactly("backstay-" + order.token());
+
+    assertThat(drop(order).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
+    assertThat(drop(order).outcome()).as("gone is gone").isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void itIsFoundAgainByItsNameAndDoublesAreNamed() throws Exception {
+    JobOrder order = snapshot();
+    end(order, driver.start(order));
+    end(order, driver.start(order)); // an answer was lost, and nobody looked
+
+    JobRef found = driver.find(order).orElseThrow();
+    assertThat(end(order, found).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    List<JobRef> doubles = driver.duplicates(order, found);
+    assertThat(doubles).hasSize(1);
+    assertThat(driver.find(snapshot())).as("another order").isEmpty();
+
+    driver.cancel(order, doubles.getFirst());
+    assertThat(end(order, found).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    end(order, driver.start(order));
+    assertThat(drop(order).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).as("both of the two").isEmpty();
+  }
+
+  @Test
+  void onlyOurSnapshotIsRemovedAndNeverWhatStandsOnIt() throws Exception {
+    vcenter.client().snapshot(Vcsim.OTHER, "before the update", "an administrator's");
+    ids.put("vsphere-vm", Vcsim.OTHER);
+    JobOrder order = snapshot();
+    end(order, driver.start(order));
+    vcenter.client().snapshot(Vcsim.OTHER, "VEEAM BACKUP TEMPORARY SNAPSHOT", "another product's");
+
+    assertThat(drop(order).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(vcenter.client().snapshots(Vcsim.OTHER))
+        .containsExactly("before the update", "VEEAM BACKUP TEMPORARY SNAPSHOT");
+  }
+
+  @Test
+  void aSnapshotSomebodyRenamedStays() throws Exception {
+    vcenter
+        .client()
+        .snapshot(
+            Vcsim.MACHINE,
+            "keep this",
+            "Made by Backstay for a backup, and removed by it. Job brenamed1.");
+    JobResult dropped = run(new DropSnapshotJob("vc", asset(), "brenamed1"));
+
+    assertThat(dropped.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(dropped.message()).contains("keep this", "stays");
+    assertThat(dropped.nextAction()).contains("Ask who");
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).contains("keep this");
+  }
+
+  @Test
+  void changeTrackingThatIsOffIsAWarning() throws Exception {
+    vcenter.client().changeTracking(Vcsim.MACHINE, false);
+    JobOrder order = snapshot();
+    JobResult made = end(order, driver.start(order));
+    drop(order);
+
+    assertThat(made.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(made.message()).contains("Changed block tracking is off");
+    assertThat(made.fact(SnapshotJob.CHANGE_TRACKING)).isEqualTo("off");
+  }
+
+  @Test
+  void anEndedSessionIsRenewedAndNothingIsDoneTwice() throws Exception {
+    JobOrder order = snapshot();
+    end(order, driver.start(order));
+    vcenter.client().endOtherSessions();
+
+    assertThat(driver.find(order)).isPresent();
+    vcenter.client().endOtherSessions();
+    assertThat(drop(order).outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void whatAPersonMustMendIsRefusedByName() throws Exception {
+    ids.put("vsphere-vm", "/DC0/vm/nobody");
+    assertThat(run(snapshot().spec()).cause()).isEqualTo(Cause.SOURCE_MISSING);
+    ids.put("vsphere-vm", "DC0_H0_VM0");
+    assertThat(run(snapshot().spec()).message()).contains("names one machine");
+    ids.put("vsphere-vm", Vcsim.MACHINE);
+    Path wrong = Files.createTempFile("wrong", "");
+    Files.writeString(wrong, "not the password");
+    settings.put("passwordRef", "file:" + wrong);
+    JobResult refused = run(snapshot().spec());
+    assertThat(refused.cause()).isEqualTo(Cause.WRONG_CREDENTIALS);
+    assertThat(refused.message()).doesNotContain("not the password");
+  }
+
+  private VerifyJob probe(Depth depth, String machine) {
+    Instant then = Instant.parse("2026-11-22T01:00:00Z");
+    Point point =
+        new Point(
+            "pt-1",
+            "web01",
+            "veeam",
+            then,
+            then,
+            Consistency.CRASH,
+            Consistency.CRASH,
+            Completeness.COMPLETE,
+            1,
+            null,
+            null,
+            null,
+            null);
+    return VerifyJob.machine("vc", asset(), depth, point, machine, LAB);
+  }
+
+  @Test
+  void aMachineBootedWhenItsGuestAnswers() throws Exception {
+    JobOrder order = order(probe(Depth.BOOT, "DC0_H0_VM1"));
+    JobRef job = driver.start(order);
+    assertThat(driver.status(order, job))
+        .isInstanceOfSatisfying(
+            JobStatus.Running.class,
+            running -> assertThat(running.heartbeat().toString()).contains("guestToolsNotRunning"));
+
+    vcenter.client().guest(Vcsim.OTHER, true, "");
+    JobResult booted = end(order, job);
+    assertThat(booted.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(booted.proof()).isEqualTo(Proof.BOOTED);
+  }
+
+  @Test
+  void aGuestThatStaysSilentFailsTheProbe() throws Exception {
+    JobOrder order = order(probe(Depth.BOOT, "DC0_H0_VM1"));
+    Instant longAgo = Instant.now().minus(Duration.ofMinutes(2));
+    JobResult silent = end(order, new JobRef(order.token(), "watch:" + longAgo, true));
+
+    assertThat(silent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(silent.cause()).isEqualTo(Cause.NOT_REACHED);
+    assertThat(silent.message()).contains("within 1 minutes", "poweredOn");
+  }
+
+  @Test
+  void anApplicationAnswersOverTheZonesNetworkOnly() throws Exception {
+    try (ServerSocket application = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ids.put("probe", "tcp:" + application.getLocalPort());
+      vcenter.client().guest(Vcsim.OTHER, true, "127.0.0.1");
+      JobResult answered = run(probe(Depth.PROBE, "DC0_H0_VM1"));
+
+      assertThat(answered.outcome()).as(answered.message()).isEqualTo(Outcome.SUCCEEDED);
+      assertThat(answered.proof()).isEqualTo(Proof.ANSWERED);
+    }
+    assertThat(vcenter.client().devices(Vcsim.OTHER))
+        .contains("<deviceName>VM Network</deviceName>")
+        .doesNotContain("DistributedVirtualPortBackingInfo");
+  }
+
+  @Test
+  void anApplicationThatDoesNotAnswerIsNotClaimed() throws Exception {
+    vcenter.client().guest(Vcsim.OTHER, true, "127.0.0.1");
+    ids.put("probe", "http:1/health");
+    JobOrder order = order(probe(Depth.PROBE, "DC0_H0_VM1"));
+    driver.start(order);
+    Instant longAgo = Instant.now().minus(Duration.ofMinutes(2));
+    JobResult silent = end(order, new JobRef(order.token(), "watch:" + longAgo, true));
+    assertThat(silent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(silent.message()).contains("did not answer HTTP on port 1");
+
+    ids.put("probe", "ping");
+    assertThat(run(probe(Depth.PROBE, "DC0_H0_VM1")).message()).contains("'probe'");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.backstay.workflows.application;
+
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.kernel.Report;
+import dev.backstay.workflows.model.Outcome;
+import java.util.Locale;
+
+/**
+ * Whether a backup that was to read changed blocks only did so: what it read against the size of
+ * the disks. Anything it does not show counts as not proven.
+ */
+record ChangedBlocks(Outcome outcome, String message) implements Report {
+  /** Above this the changed blocks, if they were any, saved nothing. */
+  private static final double WHOLE = 0.9;
+
+  private static final double GIB = 1024.0 * 1024 * 1024;
+
+  static ChangedBlocks of(JobResult backup) {
+    long read = backup.bytesMoved();
+    long disk = backup.bytesLogical();
+    if (backup.outcome() == Outcome.NOTHING_TO_DO) {
+      return new ChangedBlocks(Outcome.NOTHING_TO_DO, "Nothing was backed up.");
+    }
+    if (read < 0 || disk <= 0) {
+      return new ChangedBlocks(
+          Outcome.WARNING,
+          "Not proven that only changed blocks were read: the product does not say how much it read.");
+    }
+    String figures =
+        String.format(
+            Locale.ROOT,
+            "%.2f of %.2f GiB (%.1f %%) were read",
+            read / GIB,
+            disk / GIB,
+            100.0 * read / disk);
+    return read >= disk * WHOLE
+        ? new ChangedBlocks(
+            Outcome.WARNING,
+            "Whole disks were read although only changed blocks were wanted: "
+                + figures
+                + ". Normal for the first backup of a chain; otherwise changed block tracking is off or was reset.")
+        : new ChangedBlocks(Outcome.SUCCEEDED, "Changed blocks only: " + figures + ".");
+  }
+}

@@ -1,0 +1,263 @@
+package dev.backstay.workflows.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstay.workflows.application.InstantVmRecoveryTest;
+import dev.backstay.workflows.application.InstantVmRecoveryTestRequest;
+import dev.backstay.workflows.application.VmBackup;
+import dev.backstay.workflows.application.VmBackupRequest;
+import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.DropSnapshotJob;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.ListPointsJob;
+import dev.backstay.workflows.job.MountJob;
+import dev.backstay.workflows.job.UnmountJob;
+import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.job.VerifyJob.Depth;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Proof;
+import dev.backstay.workflows.model.ZoneRef;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VmProceduresTest {
+  private static final Function<JobOrder, JobResult> GOOD =
+      order ->
+          order.spec() instanceof VerifyJob verify
+              ? JobResultBuilder.succeeded("seen: " + verify.depth())
+                  .proof(verify.depth() == Depth.BOOT ? Proof.BOOTED : Proof.ANSWERED)
+                  .build()
+              : ScriptedSystems.good(order);
+
+  private Bench bench;
+  private Map<String, String> ids;
+  private ZoneRef zone;
+
+  @BeforeEach
+  void start() {
+    bench = new Bench();
+    ids = new HashMap<>(Estate.MACHINE_IDS);
+    zone = Estate.MACHINES;
+    bench.control.slices = request -> Estate.machines(Estate.machine(ids, Instant.EPOCH), zone);
+    bench.systems.results = GOOD;
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  private void unless(Function<JobOrder, JobResult> other) {
+    bench.systems.results =
+        order -> {
+          JobResult result = other.apply(order);
+          return result == null ? GOOD.apply(order) : result;
+        };
+  }
+
+  private static InstantVmRecoveryTestRequest test(String afterwards) {
+    return new InstantVmRecoveryTestRequest(
+        "web01", null, null, afterwards, null, null, null, Map.of());
+  }
+
+  @Test
+  void aMachineIsBackedUpByChangedBlocksReplicatedReviewedAndProved() {
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(report.message())
+        .contains("Changed blocks only", "(5.0 %)", "brought it to vm-dr, as dr-1");
+    assertThat(report.proof()).isNotNull();
+    assertThat(report.proof().proof()).isEqualTo(Proof.ANSWERED);
+    assertThat(bench.steps("VmBackup"))
+        .containsExactly(
+            "SNAPSHOT:DONE",
+            "BACK_UP:DONE",
+            "CHANGED_BLOCKS:DONE",
+            "DROP_SNAPSHOT:DONE",
+            "REPLICATE:DONE",
+            "REVIEW:DONE",
+            "PROVE:DONE");
+    assertThat(bench.systems.startedKinds())
+        .containsExactly(
+            "snapshot", "backup", "drop-snapshot", "list", "mount", "verify", "verify", "unmount");
+    assertThat(report.copies()).as("what only was seen is no copy of this run").hasSize(1);
+  }
+
+  @Test
+  void withoutVsphereNothingIsClaimedThatNobodySaw() {
+    ids.remove("vsphere-system");
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(report.message()).contains("nobody saw its guest boot");
+    assertThat(report.proof().proof()).isEqualTo(Proof.NONE);
+    assertThat(bench.steps("VmBackup")).contains("SNAPSHOT:SKIPPED", "DROP_SNAPSHOT:SKIPPED");
+    assertThat(bench.steps("InstantVmRecoveryTest"))
+        .contains("BOOT:SKIPPED", "ASK_APPLICATION:SKIPPED", "UNMOUNT:DONE");
+  }
+
+  @Test
+  void aWholeReadIsAWarningWithItsFigures() {
+    unless(
+        order ->
+            order.spec() instanceof BackupJob
+                ? JobResultBuilder.succeeded("backed up")
+                    .made(
+                        Estate.point(Estate.machine(ids, null), "pt-" + order.token()),
+                        Estate.copy("pt-" + order.token(), "vm-local"))
+                    .bytes(1000, 1000, 400)
+                    .build()
+                : null);
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(report.message()).contains("Whole disks were read", "(100.0 %)");
+    assertThat(bench.perform(VmBackup.TYPE, VmBackupRequest.fullOf("web01")).message())
+        .as("asked for")
+        .doesNotContain("Whole disks");
+  }
+
+  @Test
+  void aReplicaThatDoesNotComeIsWaitedForAndNamed() {
+    AtomicInteger looks = new AtomicInteger();
+    unless(
+        order ->
+            order.spec() instanceof ListPointsJob
+                ? JobResultBuilder.succeeded("listed")
+                    .listed(
+                        looks.incrementAndGet() < 3
+                            ? List.of()
+                            : List.of(new JobResult.Listed("dr", "WEB01", Estate.THEN, 1, "Full")))
+                    .build()
+                : null);
+    assertThat(bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01")).outcome())
+        .isEqualTo(Outcome.SUCCEEDED);
+    assertThat(looks).hasValue(3);
+
+    unless(
+        order ->
+            order.spec() instanceof ListPointsJob
+                ? JobResultBuilder.succeeded("listed")
+                    .listed(
+                        List.of(
+                            new JobResult.Listed(
+                                "old", "web01", Estate.THEN.minusSeconds(86_400), 1, "Full"),
+                            new JobResult.Listed("other", "web02", Estate.THEN, 1, "Full")))
+                    .build()
+                : null);
+    var late = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+    assertThat(late.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(late.message()).contains("has not brought the point of", "within 120 minutes");
+  }
+
+  @Test
+  void aSnapshotGoesAlsoWhenTheBackupFails() {
+    unless(
+        order ->
+            order.spec() instanceof BackupJob
+                ? JobResultBuilder.failed(Cause.REPOSITORY_FULL, "no room", "Make room.").build()
+                : null);
+    assertThat(Failure.of(bench.start(VmBackup.TYPE, VmBackupRequest.of("web01")))).isNotNull();
+
+    assertThat(bench.systems.startedKinds()).containsExactly("snapshot", "backup", "drop-snapshot");
+    String made = bench.systems.started.getFirst().token();
+    assertThat(bench.systems.started.getLast().spec())
+        .isInstanceOfSatisfying(
+            DropSnapshotJob.class, drop -> assertThat(drop.madeBy()).isEqualTo(made));
+  }
+
+  @Test
+  void aSnapshotSomebodyKeepsIsAWarningBesideAGoodBackup() {
+    unless(
+        order ->
+            order.spec() instanceof DropSnapshotJob
+                ? JobResultBuilder.failed(Cause.CONFIGURATION, "it was renamed", "Ask.").build()
+                : null);
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(report.message()).contains("it was renamed").contains("Ask.");
+    assertThat(bench.systems.startedKinds()).containsOnlyOnce("drop-snapshot");
+  }
+
+  @Test
+  void aMachineInUseStaysAndTheRunSaysWhichAndWhatToDo() {
+    unless(
+        order ->
+            order.spec() instanceof UnmountJob
+                ? JobResultBuilder.failed(
+                        Cause.CONFIGURATION, "somebody may be using it", "Ask who uses it.")
+                    .build()
+                : null);
+    var report = bench.perform(InstantVmRecoveryTest.TYPE, test(null));
+
+    String machine = "web01-" + bench.systems.started.getFirst().token();
+    assertThat(report.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(report.message())
+        .contains(machine + " is still there", "somebody may be using it", "Ask who uses it.");
+    assertThat(report.proof()).isEqualTo(Proof.ANSWERED);
+    assertThat(bench.systems.startedKinds()).containsOnlyOnce("unmount");
+  }
+
+  @Test
+  void aMigratedMachineIsNotTakenAway() {
+    var report = bench.perform(InstantVmRecoveryTest.TYPE, test("migrate"));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(bench.systems.startedKinds())
+        .containsExactly("mount", "verify", "verify", "migrate");
+    assertThat(bench.steps("InstantVmRecoveryTest")).endsWith("MIGRATE:DONE", "UNMOUNT:SKIPPED");
+    assertThat(report.facts())
+        .containsKeys("mountedAt", "bootedAt", "answeredAt", "recoverySeconds");
+  }
+
+  @Test
+  void aMachineThatDoesNotBootFailsTheTestAndIsTakenAway() {
+    unless(
+        order ->
+            order.spec() instanceof VerifyJob
+                ? JobResultBuilder.failed(Cause.NOT_REACHED, "no sign of its guest", "Look.")
+                    .build()
+                : null);
+    var run = bench.start(InstantVmRecoveryTest.TYPE, test(null));
+    assertThat(Failure.of(run))
+        .satisfies(f -> assertThat(f.getType()).isEqualTo("VerificationFailed"));
+
+    assertThat(bench.systems.startedKinds()).containsExactly("mount", "verify", "unmount");
+    String made = bench.systems.started.getFirst().token();
+    assertThat(bench.systems.started.getLast().spec())
+        .isInstanceOfSatisfying(
+            UnmountJob.class,
+            unmount -> {
+              assertThat(unmount.madeBy()).isEqualTo(made);
+              assertThat(unmount.mount()).isEqualTo("mount-1");
+            });
+    assertThat(bench.systems.started.getFirst().spec())
+        .isInstanceOfSatisfying(MountJob.class, mount -> assertThat(mount.disposable()).isTrue());
+  }
+
+  @Test
+  void whereTheZoneHasNoNetworkTheApplicationIsNotClaimed() {
+    zone = new ZoneRef("lab", "test", "", 0, true, "internal", Map.of("vsphere-host", "esx-lab"));
+    var report = bench.perform(InstantVmRecoveryTest.TYPE, test(null));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(report.proof()).isEqualTo(Proof.BOOTED);
+    assertThat(report.facts()).doesNotContainKey("answeredAt");
+    assertThat(bench.control.closings.get("InstantVmRecoveryTest").steps())
+        .filteredOn(step -> step.name().equals("ASK_APPLICATION"))
+        .singleElement()
+        .satisfies(step -> assertThat(step.detail()).contains("has no network"));
+  }
+}
