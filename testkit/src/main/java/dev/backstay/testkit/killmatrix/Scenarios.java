@@ -14,6 +14,7 @@ final class Scenarios {
       Scenario.of("FilesystemBackup", Map.of("asset", "shared-files"));
 
   private static final Scenario MAINTENANCE = Scenario.of("CatalogMaintenance", Map.of());
+  private static final Scenario MACHINE = Scenario.of("VmBackup", Map.of("asset", "web01"));
   private static final Scenario ORACLE = Scenario.of("OracleBackup", Map.of("asset", "billing-db"));
 
   private static final List<Scenario> ALL =
@@ -22,7 +23,6 @@ final class Scenarios {
           FULL_BACKUP.startsOn(Products.LABEL),
           FULL_BACKUP.startsOn(Products.PLAIN),
           MAINTENANCE.withPoints(),
-          MAINTENANCE.startsOn(Products.VEEAM),
           MAINTENANCE.startsOn(Products.AWS),
           Scenario.of("IncrementalBackup", Map.of("assets", List.of("shared-files"))),
           Scenario.of("IncrementalRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
@@ -47,7 +47,8 @@ final class Scenarios {
           FILES.startsOn(Products.LABEL),
           FILES.startsOn(Products.PLAIN),
           Scenario.of("FileRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
-          Scenario.of("VmBackup", Map.of("asset", "web01")),
+          MACHINE,
+          MACHINE.startsOn(Products.VEEAM),
           Scenario.of("InstantVmRecoveryTest", Map.of("asset", "web01")).withPoints(),
           Scenario.of(
                   "EmergencyRestore",

@@ -1,12 +1,16 @@
 package dev.backstay.testkit.killmatrix;
 
+import dev.backstay.launcher.home.Home;
 import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.Pause;
 import dev.backstay.systems.veeam.VeeamSystem;
+import dev.backstay.systems.vsphere.VsphereSystem;
+import dev.backstay.testkit.Clone;
 import dev.backstay.testkit.simulated.Fault;
 import dev.backstay.testkit.simulated.veeam.SimulatedVeeam;
 import dev.backstay.testkit.simulated.veeam.VeeamFault;
 import dev.backstay.testkit.simulated.veeam.VeeamSession;
+import dev.backstay.testkit.vsphere.Vcsim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,11 +20,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The driver of Veeam before our simulated backup server: neither token nor label. */
+/**
+ * The driver of Veeam before our simulated backup server, neither token nor label, and that of
+ * vSphere before vcsim.
+ */
 final class VeeamCell implements CellProduct {
   private static final String MACHINE = "simulated-web01";
   private static final Duration WORK = Duration.ofMillis(300);
@@ -30,21 +40,37 @@ final class VeeamCell implements CellProduct {
       wait -> Thread.sleep(wait.compareTo(Duration.ofSeconds(2)) < 0 ? wait.toMillis() : 2000);
 
   private final SimulatedVeeam server;
+  private final Path files;
+  private final Vcsim vcenter;
   private final Path password;
   private final String job;
 
   VeeamCell() {
     try {
-      Path files = CellFiles.shared("veeam");
-      synchronized (VeeamCell.class) { // its certificate is made once
-        server = new SimulatedVeeam(files, InstantSource.system());
-        password = Files.writeString(files.resolve("password"), SimulatedVeeam.PASSWORD + "\n");
+      files = CellFiles.own("vcenter");
+      Path shared = CellFiles.shared("veeam");
+      synchronized (VeeamCell.class) { // the certificate is made once; ports are chosen by turns
+        server = new SimulatedVeeam(shared, InstantSource.system());
+        password = Files.writeString(shared.resolve("password"), SimulatedVeeam.PASSWORD + "\n");
+        vcenter = Vcsim.start(new Home(files, Clone.directory(), Clone.tools()), files);
       }
+      vcenter.client().changeTracking(Vcsim.MACHINE, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.world().sessionsTake(WORK);
+    server.world().onMount(mount -> appears(mount.machine()));
     job = server.world().job("nightly VMs", MACHINE).id();
+  }
+
+  /** A machine that Veeam mounts boots in vCenter at once. */
+  private void appears(String machine) {
+    try {
+      vcenter.client().appear(machine, Vcsim.OTHER);
+      vcenter.client().guest("/DC0/vm/" + machine, true, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -56,17 +82,29 @@ final class VeeamCell implements CellProduct {
         .replace("CERTIFICATE", server.certificate().toString())
         .replace("REPOSITORY", SimulatedVeeam.REPOSITORY)
         .replace("JOB", job)
-        .replace("MACHINE", MACHINE);
+        .replace("MACHINE", MACHINE)
+        .replace("VSPHERE_VM", Vcsim.MACHINE)
+        .replace("VSPHERE", vsphere());
+  }
+
+  private String vsphere() {
+    return vcenter.settings().entrySet().stream()
+        .map(setting -> "%s: \"%s\"".formatted(setting.getKey(), setting.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   @Override
   public List<BackupSystem> drivers() {
-    return List.of(new VeeamSystem());
+    return List.of(new VeeamSystem(), new VsphereSystem());
   }
 
   @Override
   public Set<Integer> ports() {
-    return Set.of(URI.create(server.address()).getPort());
+    return Set.of(port(server.address()), port(vcenter.settings().get("address")));
+  }
+
+  private static int port(@Nullable String address) {
+    return URI.create(Objects.requireNonNull(address)).getPort();
   }
 
   @Override
@@ -107,11 +145,21 @@ final class VeeamCell implements CellProduct {
     List<String> left = new ArrayList<>();
     server.world().stillRunning().forEach(s -> left.add("running session: " + s.type()));
     server.world().mounts().forEach(mount -> left.add("mounted machine: " + mount.job()));
+    try {
+      vcenter
+          .client()
+          .snapshots(Vcsim.MACHINE)
+          .forEach(name -> left.add("snapshot in vCenter: " + name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return left;
   }
 
   @Override
   public void close() {
     server.close();
+    vcenter.close();
+    CellFiles.remove(files);
   }
 }

@@ -98,9 +98,7 @@ public final class VcsimClient {
             .formatted(machine(like), machine("/DC0/vm"), name));
     String path = "/DC0/vm/" + name;
     Await.until( // the clone is a task of its own
-        Duration.ofMinutes(1),
-        () -> isThere(path),
-        () -> "vcsim did not clone " + name);
+        Duration.ofMinutes(1), () -> isThere(path), () -> "vcsim did not clone " + name);
     call(
         "<PowerOnVM_Task xmlns=\"urn:vim25\"><_this type=\"VirtualMachine\">%s</_this></PowerOnVM_Task>"
             .formatted(machine(path))); // vcsim clones it switched off
