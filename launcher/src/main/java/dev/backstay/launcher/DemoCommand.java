@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     Verdict verdict;
     try (RunLock lock = RunLock.take(home, "demo")) {
       story.part("Starting");
-      Installation installation = Installation.start(home, story, null);
+      Installation installation = Installation.start(home, story);
       Thread stopper = new Thread(() -> stop(installation, story));
       Runtime.getRuntime().addShutdownHook(stopper);
       try {

@@ -12,57 +12,59 @@ import dev.backstay.launcher.tools.TemporalProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running system with an estate applied: the caller's own, or the demo's with its database and
- * files. What an earlier launcher left behind is stopped first; its data is used again.
+ * A running system with an estate applied, and what the estate's files leave open: the demo's
+ * database and files, simulated products. What an earlier launcher left behind is stopped first;
+ * its data is used again.
  */
 final class Installation implements AutoCloseable {
+  private final Landscape landscape;
   private final BackstaySystem system;
-  private final @Nullable DemoLandscape demo;
 
-  private Installation(BackstaySystem system, @Nullable DemoLandscape demo) {
+  private Installation(Landscape landscape, BackstaySystem system) {
+    this.landscape = landscape;
     this.system = system;
-    this.demo = demo;
+  }
+
+  /** Starts it with the demo's estate. */
+  static Installation start(Home home, Story story) throws IOException {
+    return start(home, story, home.checkout().resolve("estate/demo"), List.of());
   }
 
   /**
    * Starts it.
    *
-   * @param estate directory of estate files; null for the demo's
+   * @param estate directory of estate files
+   * @param faults what goes wrong on simulated products
    */
-  static Installation start(Home home, Story story, @Nullable Path estate) throws IOException {
+  static Installation start(Home home, Story story, Path estate, List<String> faults)
+      throws IOException {
+    EstateFiles files = EstateFiles.in(estate);
     List<String> stale = StaleServers.stop(home);
     if (!stale.isEmpty()) {
       story.say("stopped what an earlier start had left behind: " + String.join(", ", stale));
     }
     Path temporal = TemporalProgram.findOrBuild(home, story);
-    SystemPlan plan = SystemPlan.usual(home, temporal, new Ports(story::say));
-    if (estate != null) {
-      BackstaySystem system = BackstaySystem.start(plan, Map.of(), story);
-      return applying(system, null, EstateFiles.in(estate), story);
-    }
-    DemoLandscape demo = DemoLandscape.prepare(home, plan.orders(), story);
+    Ports ports = new Ports(story::say);
+    SystemPlan plan = SystemPlan.usual(home, temporal, ports);
+    Landscape landscape = Landscape.prepare(home, files, plan, faults, ports, story);
     try {
-      BackstaySystem system = BackstaySystem.start(plan, demo.placeholders(), story);
-      return applying(system, demo, EstateFiles.in(home.checkout().resolve("estate/demo")), story);
+      BackstaySystem system = BackstaySystem.start(plan, landscape.placeholders(), story);
+      return applying(new Installation(landscape, system), story);
     } catch (IOException | RuntimeException e) {
-      demo.close();
+      landscape.close();
       throw e;
     }
   }
 
-  private static Installation applying(
-      BackstaySystem system, @Nullable DemoLandscape demo, EstateFiles estate, Story story)
-      throws IOException {
-    Installation installation = new Installation(system, demo);
+  private static Installation applying(Installation installation, Story story) throws IOException {
     try {
-      story.say(estate.applyTo(system.rest()));
+      story.say(installation.landscape.estate().applyTo(installation.system.rest()));
       return installation;
     } catch (RuntimeException e) {
-      installation.close();
+      installation.system.close();
       throw e;
     }
   }
@@ -71,13 +73,23 @@ final class Installation implements AutoCloseable {
     return system;
   }
 
-  /** The demo's database and files; null with an estate of the caller's own. */
+  /** The demo's database and files; null with an estate that does not need them. */
   @Nullable DemoLandscape demo() {
-    return demo;
+    return landscape.demo();
+  }
+
+  /** What ended for good and cannot be started again, in words; null while all is well. */
+  @Nullable String lost() {
+    String lost = system.lost();
+    return lost == null ? landscape.lost() : lost;
+  }
+
+  boolean simulated() {
+    return landscape.simulated();
   }
 
   List<String> examples() {
-    return demo == null
+    return demo() == null
         ? List.of("./backstay procedures")
         : List.of(
             "./backstay run FullBackup --set 'assets=[orders-db,shared-files]' --follow",
@@ -89,9 +101,7 @@ final class Installation implements AutoCloseable {
     try (system) {
       // Runs may still be reading the demo's database while the system stops.
     } finally {
-      if (demo != null) {
-        demo.close();
-      }
+      landscape.close();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.backstay.launcher.story.Story;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,15 @@ final class UpCommand implements Callable<Integer> {
       description = "Your own estate files. Default: a demo estate with real data to play with.")
   @Nullable Path estate;
 
+  @Option(
+      names = "--faults",
+      split = ",",
+      paramLabel = "FAULT",
+      description =
+          "What goes wrong on simulated products: slow, lost-acknowledgement, duplicate,"
+              + " expired-token, full-media, partial-success.")
+  List<String> faults = List.of();
+
   @Override
   public Integer call() throws IOException {
     Story story = new Story(System.out, false);
@@ -38,12 +48,13 @@ final class UpCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (RunLock lock = RunLock.take(home, "up")) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
-      try (Installation installation = Installation.start(home, story, estate)) {
+      Path files = estate == null ? home.checkout().resolve("estate/demo") : estate;
+      try (Installation installation = Installation.start(home, story, files, faults)) {
         story.done("Ready", Duration.ofNanos(System.nanoTime() - began));
         Welcome.print(story, installation);
         int code;
         try (AotCaches caches = AotCaches.makeInBackground(home)) {
-          code = watch(installation.system(), story, stop);
+          code = watch(installation, story, stop);
         }
         story.say("stopping …");
         return code;
@@ -60,11 +71,12 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /** Runs until told to stop; starts again what ended by itself, and gives up after some times. */
-  private static int watch(BackstaySystem system, Story story, CountDownLatch stop)
+  private static int watch(Installation installation, Story story, CountDownLatch stop)
       throws IOException {
+    BackstaySystem system = installation.system();
     int revivals = 0;
     while (!waited(stop)) {
-      String lost = system.lost();
+      String lost = installation.lost();
       if (lost != null) {
         story.say(lost);
         return 1;

@@ -14,6 +14,9 @@ final class Welcome {
   static void print(Story story, Installation installation) {
     BackstaySystem system = installation.system();
     String ui = system.temporal().uiUrl();
+    if (installation.simulated()) {
+      story.part("SIMULATED: what is named simulated-… is protected by nothing. For drills.");
+    }
     if (!ui.isEmpty()) {
       story.part("Look");
       story.say("Temporal UI        " + ui + "/namespaces/default/workflows");

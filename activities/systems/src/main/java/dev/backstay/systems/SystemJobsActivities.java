@@ -88,19 +88,20 @@ public final class SystemJobsActivities implements SystemJobs {
 
   @Override
   public JobResult await(JobOrder order, JobRef job) {
-    return Silence.wasNeverReached(job)
-        ? ofNeverReached(order, found -> await(order, found))
-        : untilEnded(order, job, new Again(() -> {}));
+    return marked(order, following(order, job, found -> new Again(() -> {})));
   }
 
   @Override
   public JobResult cancel(JobOrder order, JobRef job) {
-    if (Silence.wasNeverReached(job)) {
-      return ofNeverReached(order, found -> cancel(order, found));
-    }
     BackupSystem driver = driver(order);
-    Again cancelling = new Again(() -> driver.cancel(order, job));
-    return untilEnded(order, job, cancelling);
+    return marked(
+        order, following(order, job, found -> new Again(() -> driver.cancel(order, found))));
+  }
+
+  private JobResult following(JobOrder order, JobRef job, Function<JobRef, Again> request) {
+    return Silence.wasNeverReached(job)
+        ? ofNeverReached(order, found -> untilEnded(order, found, request.apply(found)))
+        : untilEnded(order, job, request.apply(job));
   }
 
   /** Looks once more for a job whose start was given up: it may have got through. */
@@ -171,6 +172,10 @@ public final class SystemJobsActivities implements SystemJobs {
 
   private BackupSystem driver(JobOrder order) {
     return systems.of(order.system().type());
+  }
+
+  private static JobResult marked(JobOrder order, JobResult result) {
+    return order.system().simulated() ? result.simulated() : result;
   }
 
   private static JobResult small(JobResult result) {

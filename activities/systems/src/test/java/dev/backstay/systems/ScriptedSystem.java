@@ -29,6 +29,9 @@ final class ScriptedSystem implements BackupSystem {
   /** What it shows when it knows no names; null when it knows them. */
   @Nullable List<String> shown;
 
+  /** How often somebody looked for a second job of the same name. */
+  int looksForDuplicates;
+
   private int polls;
 
   @Override
@@ -53,6 +56,12 @@ final class ScriptedSystem implements BackupSystem {
       return Optional.empty();
     }
     return started == 0 ? Optional.empty() : Optional.of(new JobRef(order.token(), "native", true));
+  }
+
+  @Override
+  public List<JobRef> duplicates(JobOrder order, JobRef adopted) {
+    looksForDuplicates++;
+    return List.of();
   }
 
   @Override

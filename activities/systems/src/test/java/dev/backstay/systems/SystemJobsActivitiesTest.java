@@ -40,6 +40,7 @@ class SystemJobsActivitiesTest {
   private final ScriptedSystem system = new ScriptedSystem();
   private TestActivityEnvironment environment;
   private SystemJobs jobs;
+  private Pause pause = Pause.REAL;
 
   @BeforeEach
   void register() {
@@ -48,7 +49,8 @@ class SystemJobsActivitiesTest {
     environment =
         TestActivityEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build());
-    environment.registerActivitiesImplementations(new SystemJobsActivities(List.of(system)));
+    environment.registerActivitiesImplementations(
+        new SystemJobsActivities(List.of(system), duration -> pause.sleep(duration)));
     jobs = environment.newActivityStub(SystemJobs.class);
   }
 
@@ -218,6 +220,34 @@ class SystemJobsActivitiesTest {
 
     system.shown = List.of();
     assertThat(jobs.await(marked, unreached).message()).contains("nothing was started");
+  }
+
+  @Test
+  void aSecondJobIsLookedForLessAndLessOften() {
+    pause = duration -> {};
+    system.pollsToEnd = 1800; // an hour, two seconds at a time
+    jobs.await(order("scripted"), JOB);
+    assertThat(system.looksForDuplicates)
+        .as("at once, after 30 seconds, and then ever later, but every ten minutes; and at the end")
+        .isBetween(10, 14);
+  }
+
+  @Test
+  void whateverASimulatorCameToSaysSo() {
+    JobOrder real = order("scripted");
+    SystemRef played =
+        new SystemRef("simulated-s", "scripted", "hq", "jobs-hq", 1, Map.of(), Set.of());
+    JobOrder order =
+        new JobOrder("btoken", 1, real.spec(), played, 1, Priority.GOLD, Duration.ofHours(1), null);
+    for (JobResult result :
+        List.of(
+            jobs.await(order, JOB),
+            jobs.cancel(order, JOB),
+            jobs.await(order, Silence.neverReached(order)))) {
+      assertThat(result.message()).startsWith("SIMULATED: ").doesNotContain("SIMULATED: SIMULATED");
+      assertThat(result.fact("simulated")).isEqualTo("true");
+    }
+    assertThat(jobs.await(real, JOB).message()).doesNotContain("SIMULATED");
   }
 
   private static JobOrder order(String type) {

@@ -10,6 +10,7 @@ import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.estate.spec.TeamSpec;
 import dev.backstay.catalog.estate.yaml.Findings;
 import dev.backstay.catalog.estate.yaml.Place;
+import dev.backstay.workflows.model.SimulatedName;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -44,7 +45,22 @@ final class ObjectRules {
     }
   }
 
+  /** Nobody takes a simulator for a product, and nothing on a product for a drill. */
+  private void named(EstateObject<?> object, String system) {
+    if (SimulatedName.is(system) != SimulatedName.is(object.name())) {
+      problem(
+          object,
+          "spec.system",
+          SimulatedName.is(system)
+              ? "'" + system + "' only plays a product, and the name does not say so"
+              : "the name says that it is simulated, but '" + system + "' is not",
+          "names that begin with '" + SimulatedName.BEGINNING + "' on simulators, and only there",
+          SimulatedName.is(system) ? SimulatedName.BEGINNING + object.name() : null);
+    }
+  }
+
   private void repository(EstateObject<?> object, RepositorySpec repository) {
+    named(object, repository.system());
     storage(object, repository);
     estate
         .spec(Kind.SYSTEM, repository.system(), SystemSpec.class)
@@ -88,6 +104,7 @@ final class ObjectRules {
   }
 
   private void asset(EstateObject<?> object, AssetSpec asset) {
+    named(object, asset.system());
     settings.check(object, "spec.nativeIds", asset.nativeIds(), Products.nativeIds(asset.type()));
     String word = asset.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
     estate

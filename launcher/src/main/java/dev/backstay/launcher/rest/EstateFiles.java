@@ -31,6 +31,18 @@ public record EstateFiles(Map<String, String> files) {
     return new EstateFiles(files);
   }
 
+  /** Whether any file leaves that name open, as <code>${NAME}</code>. */
+  public boolean leavesOpen(String name) {
+    return files.values().stream().anyMatch(text -> text.contains("${" + name + "}"));
+  }
+
+  /** The files that do not leave that name open. */
+  public EstateFiles without(String name) {
+    Map<String, String> others = new LinkedHashMap<>(files);
+    others.values().removeIf(text -> text.contains("${" + name + "}"));
+    return new EstateFiles(others);
+  }
+
   private static boolean isYaml(Path file) {
     return Files.isRegularFile(file) && file.getFileName().toString().matches("[^.].*\\.ya?ml");
   }

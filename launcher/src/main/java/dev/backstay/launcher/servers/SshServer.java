@@ -37,6 +37,11 @@ public final class SshServer implements AutoCloseable {
    * @param settings further lines of its configuration
    */
   public SshServer(Path directory, String... settings) throws IOException {
+    this(directory, 0, settings);
+  }
+
+  /** As above, on that port; on a free one when it is 0. */
+  public SshServer(Path directory, int wanted, String... settings) throws IOException {
     this.directory = Files.createDirectories(directory);
     keygen("key");
     keygen("host_key");
@@ -44,7 +49,7 @@ public final class SshServer implements AutoCloseable {
     if (USER.equals("root")) {
       Files.createDirectories(Path.of("/run/sshd"));
     }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     Files.writeString(

@@ -9,7 +9,7 @@ import java.util.List;
 public final class StaleServers {
   /** In the order in which they may be stopped: nobody loses what it still needs. */
   private static final List<String> IN_ORDER =
-      List.of("worker", "starter", "temporal", "orders", "catalog");
+      List.of("worker", "starter", "simulators", "temporal", "orders", "catalog");
 
   private StaleServers() {}
 

@@ -3,6 +3,7 @@ package dev.backstay.starter.operation;
 import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.lease.SystemLoad;
 import dev.backstay.catalog.lease.SystemPause;
+import dev.backstay.workflows.model.SimulatedName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A system as it stands.
  *
+ * @param simulated whether it only plays a backup product
  * @param state OPEN, PAUSED, DRAINING (held back, and some jobs still run) or DRAINED
  * @param running jobs that run on it now
  * @param waiting jobs that wait for it
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record SystemView(
     String name,
     String type,
+    boolean simulated,
     String site,
     int slots,
     int emergencySlots,
@@ -37,6 +40,7 @@ record SystemView(
     return new SystemView(
         load.system(),
         spec.type().name().toLowerCase(Locale.ROOT),
+        spec.type().simulated() || SimulatedName.is(load.system()),
         spec.site(),
         spec.slots(),
         spec.emergencySlots(),

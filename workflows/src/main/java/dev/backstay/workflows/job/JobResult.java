@@ -88,10 +88,21 @@ public record JobResult(
   public JobResult with(String fact, String value) {
     Map<String, String> more = new TreeMap<>(facts);
     more.put(fact, value);
+    return with(message, more);
+  }
+
+  /** The same result of a job that a simulator played: no reader takes it for a product's. */
+  public JobResult simulated() {
+    Map<String, String> more = new TreeMap<>(facts);
+    more.put("simulated", "true");
+    return with("SIMULATED: " + message, more);
+  }
+
+  private JobResult with(String words, Map<String, String> more) {
     return new JobResult(
         outcome,
         cause,
-        message,
+        words,
         nextAction,
         nativeId,
         tree,

@@ -59,6 +59,11 @@ public record SystemRef(
     this(name, type, site, taskQueue, epoch, config, capabilities, false, null);
   }
 
+  /** Whether it only plays a backup product: what it says was done was not done. */
+  public boolean simulated() {
+    return SimulatedName.is(name);
+  }
+
   /** The same system with its tools on that host. */
   public SystemRef on(HostRef other) {
     return new SystemRef(

@@ -1,5 +1,7 @@
 package dev.backstay.catalog.estate.yaml;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -13,15 +15,22 @@ public final class Placeholders {
 
   /** Name to meaning: the whole documented set. */
   public static final Map<String, String> KNOWN =
-      Map.of(
-          "BACKSTAY_STATE", "directory of this installation's state",
-          "BACKSTAY_DEMO", "directory of the demo's data",
-          "BACKSTAY_SECRETS", "directory of credential files",
-          "BACKSTAY_BARMAN", "the barman program",
-          "BACKSTAY_RESTIC", "the restic program",
-          "BACKSTAY_PG_BIN", "directory of PostgreSQL's programs",
-          "BACKSTAY_PG_PORT", "port of the demo's database server",
-          "BACKSTAY_RUN_AS", "user that runs Barman and PostgreSQL; empty when nobody else does");
+      Map.ofEntries(
+          entry("BACKSTAY_STATE", "directory of this installation's state"),
+          entry("BACKSTAY_DEMO", "directory of the demo's data"),
+          entry("BACKSTAY_SECRETS", "directory of credential files"),
+          entry("BACKSTAY_BARMAN", "the barman program"),
+          entry("BACKSTAY_RESTIC", "the restic program"),
+          entry("BACKSTAY_PG_BIN", "directory of PostgreSQL's programs"),
+          entry("BACKSTAY_PG_PORT", "port of the demo's database server"),
+          entry(
+              "BACKSTAY_RUN_AS",
+              "user that runs Barman and PostgreSQL; empty when nobody else does"),
+          entry("BACKSTAY_SIMULATORS", "directory of the simulated products"),
+          entry("BACKSTAY_SIMULATED_VEEAM", "address of the simulated Veeam server"),
+          entry("BACKSTAY_SIMULATED_AWS", "address of the simulated AWS"),
+          entry("BACKSTAY_SIMULATED_ORACLE", "SSH port of the simulated Oracle host"),
+          entry("BACKSTAY_SIMULATED_USER", "who logs in to the simulated Oracle host"));
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");
 

@@ -64,7 +64,7 @@ final class Scalars {
   @Nullable Object number(String text, Class<?> type, Place place, String field, Key key) {
     long most = Math.min(key.most(), type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE);
     try {
-      long value = Long.parseLong(text);
+      long value = Long.parseLong(placeholders.replace(text, place, field, findings));
       if (value >= key.least() && value <= most) {
         return type == int.class ? (Object) (int) value : (Object) value;
       }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +27,10 @@ public final class AwsSimulator implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private AwsSimulator(ServiceModel backup, ServiceModel sts) throws IOException {
+  private AwsSimulator(ServiceModel backup, ServiceModel sts, int port) throws IOException {
     contract = new Contract(backup);
     sessions = new Sessions(sts);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", new AwsWire(aws, backup, contract, sessions, faults, calls));
     server.start();
@@ -39,7 +40,13 @@ public final class AwsSimulator implements AutoCloseable {
    * @param python an environment that botocore is installed in: its descriptions are the contract
    */
   public static AwsSimulator start(Path python) throws IOException {
-    return new AwsSimulator(ServiceModel.of(python, "backup"), ServiceModel.of(python, "sts"));
+    return start(python, 0);
+  }
+
+  /** As above, on that port. */
+  public static AwsSimulator start(Path python, int port) throws IOException {
+    return new AwsSimulator(
+        ServiceModel.of(python, "backup"), ServiceModel.of(python, "sts"), port);
   }
 
   public URI endpoint() {
@@ -85,6 +92,18 @@ public final class AwsSimulator implements AutoCloseable {
     synchronized (aws) {
       aws.profile.held = true;
     }
+  }
+
+  /** How long jobs that are started from now on stay in each of their states. */
+  public void pace(Duration each) {
+    synchronized (aws) {
+      aws.profile.pace = each;
+    }
+  }
+
+  /** Every so many calls of an operation one goes wrong. */
+  public void failsEvery(String operation, AwsFault fault, int calls) {
+    faults.every(operation, fault, calls);
   }
 
   /** The next calls of an operation go wrong. */

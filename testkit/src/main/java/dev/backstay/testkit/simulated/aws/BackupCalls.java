@@ -29,7 +29,7 @@ final class BackupCalls {
                       request.body(),
                       aws.now(),
                       aws.profile.backup,
-                      aws.profile.held);
+                      aws.profile);
               job.made.put("StatusMessage", aws.profile.message);
               job.made.put("MessageCategory", aws.profile.category);
               aws.backups.put(job.id, job);
@@ -49,7 +49,17 @@ final class BackupCalls {
     return job;
   }
 
+  /** Jobs that go by time have gone on since somebody looked. */
+  private void catchUp() {
+    for (SimJob job : aws.backups.values()) {
+      while (job.due(aws.now())) {
+        follow(job);
+      }
+    }
+  }
+
   JsonNode describe(AwsRequest request) {
+    catchUp();
     SimJob job = job(request.place(), request.inPath("backupJobId"));
     AwsJson shown = shown(job); // first as it stands: every state is seen once
     job.goOn();
@@ -58,6 +68,7 @@ final class BackupCalls {
   }
 
   JsonNode list(AwsRequest request) {
+    catchUp();
     return new Pages(request, "BackupJobs")
         .of(
             aws.backups.values(),

@@ -25,7 +25,7 @@ final class CopyCalls {
                       request.body(),
                       aws.now(),
                       aws.profile.copy,
-                      aws.profile.held);
+                      aws.profile);
               aws.copies.put(job.id, job);
               return job.id;
             });
@@ -43,7 +43,17 @@ final class CopyCalls {
     return job;
   }
 
+  /** Jobs that go by time have gone on since somebody looked. */
+  private void catchUp() {
+    for (SimJob job : aws.copies.values()) {
+      while (job.due(aws.now())) {
+        follow(job);
+      }
+    }
+  }
+
   JsonNode describe(AwsRequest request) {
+    catchUp();
     SimJob job = job(request.place(), request.inPath("copyJobId"));
     AwsJson shown = shown(job);
     job.goOn();
@@ -52,6 +62,7 @@ final class CopyCalls {
   }
 
   JsonNode list(AwsRequest request) {
+    catchUp();
     return new Pages(request, "CopyJobs")
         .of(
             aws.copies.values(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults {
   private final Map<String, Deque<AwsFault>> coming = new HashMap<>();
+  private final Map<String, Recurring> recurring = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
 
   private volatile Runnable whenStarted = () -> {};
@@ -26,6 +27,8 @@ final class Faults {
     }
   }
 
+  private record Recurring(AwsFault fault, int every) {}
+
   synchronized void next(String operation, AwsFault fault, int times) {
     Deque<AwsFault> queue = coming.computeIfAbsent(operation, name -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
@@ -33,8 +36,13 @@ final class Faults {
     }
   }
 
+  synchronized void every(String operation, AwsFault fault, int number) {
+    recurring.put(operation, new Recurring(fault, number));
+  }
+
   synchronized void none() {
     coming.clear();
+    recurring.clear();
   }
 
   synchronized int calls(String operation) {
@@ -47,9 +55,11 @@ final class Faults {
 
   /** What goes wrong with this call; null when nothing does. */
   synchronized @Nullable AwsFault of(String operation) {
-    calls.merge(operation, 1, Integer::sum);
+    int number = calls.merge(operation, 1, Integer::sum);
     Deque<AwsFault> queue = coming.get(operation);
-    return queue == null ? null : queue.poll();
+    AwsFault next = queue == null ? null : queue.poll();
+    Recurring again = recurring.get(operation);
+    return next == null && again != null && number % again.every() == 0 ? again.fault() : next;
   }
 
   /** Throws what the service answers instead of doing anything. */

@@ -1,6 +1,8 @@
 package dev.backstay.testkit.simulated.aws;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How jobs go: what they go through, and whether they hang. For those that begin from now on. */
 final class Profile {
@@ -10,4 +12,7 @@ final class Profile {
   String message = "";
   String category = "SUCCESS";
   boolean held;
+
+  /** How long a job stays in a state; null while it goes on each time it is described. */
+  @Nullable Duration pace;
 }

@@ -37,7 +37,7 @@ final class RestoreCalls {
                       request.body(),
                       aws.now(),
                       aws.profile.restore,
-                      aws.profile.held);
+                      aws.profile);
               aws.restores.put(job.id, job);
               return job.id;
             });
@@ -61,7 +61,17 @@ final class RestoreCalls {
     return job;
   }
 
+  /** Jobs that go by time have gone on since somebody looked. */
+  private void catchUp() {
+    for (SimJob job : aws.restores.values()) {
+      while (job.due(aws.now())) {
+        follow(job);
+      }
+    }
+  }
+
   JsonNode describe(AwsRequest request) {
+    catchUp();
     SimJob job = job(request);
     AwsJson shown = shown(job);
     job.goOn();
@@ -70,6 +80,7 @@ final class RestoreCalls {
   }
 
   JsonNode list(AwsRequest request) {
+    catchUp();
     return new Pages(request, "RestoreJobs").of(aws.restores.values(), job -> true, this::shown);
   }
 

@@ -1,5 +1,6 @@
 package dev.backstay.testkit.simulated.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class SimJob {
   final Instant created;
   private final List<String> states;
   private final boolean held;
+  private final @Nullable Duration pace;
   private int step;
   private @Nullable String overruled;
   private boolean begun;
@@ -23,7 +25,7 @@ final class SimJob {
 
   /**
    * @param states what it goes through; the last one is its end
-   * @param held whether it stays in its second state for good
+   * @param profile whether it stays in its second state for good, and how long in each
    */
   SimJob(
       String id,
@@ -31,13 +33,14 @@ final class SimJob {
       JsonNode request,
       Instant created,
       List<String> states,
-      boolean held) {
+      Profile profile) {
     this.id = id;
     this.place = place;
     this.request = request;
     this.created = created;
     this.states = List.copyOf(states);
-    this.held = held;
+    this.held = profile.held;
+    this.pace = profile.pace;
   }
 
   String state() {
@@ -48,11 +51,26 @@ final class SimJob {
     return overruled != null || step == states.size() - 1;
   }
 
-  /** Its next state. */
+  /** Somebody described it: its next state, unless it goes by time. */
   void goOn() {
-    if (!over() && !(held && step == 1)) {
+    if (pace == null) {
+      next();
+    }
+  }
+
+  /** Its next state, if it goes by time and that has come; returns whether it did. */
+  boolean due(Instant now) {
+    boolean due =
+        pace != null && !over() && !now.isBefore(created.plus(pace.multipliedBy(step + 1L)));
+    return due && next();
+  }
+
+  private boolean next() {
+    boolean goes = !over() && !(held && step == 1);
+    if (goes) {
       step++;
     }
+    return goes;
   }
 
   void end(String state) {

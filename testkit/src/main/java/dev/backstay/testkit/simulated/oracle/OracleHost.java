@@ -38,6 +38,11 @@ public final class OracleHost implements AutoCloseable {
    * @param directory everything lies below it; it must have a plain name, as an Oracle home has
    */
   public OracleHost(Path directory) throws IOException, InterruptedException {
+    this(directory, 0);
+  }
+
+  /** As above, with its SSH server on that port; a free one when it is 0. */
+  public OracleHost(Path directory, int port) throws IOException, InterruptedException {
     home = Files.createDirectories(directory.resolve("oracle"));
     backups = Files.createDirectories(directory.resolve("backups"));
     zone = Files.createDirectories(directory.resolve("zone"));
@@ -52,7 +57,7 @@ public final class OracleHost implements AutoCloseable {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     database(SID, 0);
-    ssh = new SshServer(directory.resolve("ssh"));
+    ssh = new SshServer(directory.resolve("ssh"), port);
     ssh.knownAt(ssh.port());
   }
 

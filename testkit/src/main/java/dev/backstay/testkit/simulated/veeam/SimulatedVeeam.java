@@ -50,13 +50,18 @@ public final class SimulatedVeeam implements AutoCloseable {
    * @param time the true time; the server's own clock may differ from it
    */
   public SimulatedVeeam(Path directory, InstantSource time) throws IOException {
+    this(directory, time, 0);
+  }
+
+  /** As above, on that port. */
+  public SimulatedVeeam(Path directory, InstantSource time, int port) throws IOException {
     identity = new TlsIdentity(directory, "simulated-vbr");
     world = new VeeamWorld(time);
     tokens = new TokenDesk(time);
     tokens.account(USERNAME, PASSWORD);
     starts = new Starts(world, tokens);
     router = new Router(world, tokens, starts);
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
     server.setExecutor(threads);
     server.createContext("/", this::handle);

@@ -45,7 +45,12 @@ public final class VeeamWorld {
 
   /** A job with these machines; their names begin with {@code simulated}. */
   public synchronized VeeamJob job(String name, String... machines) {
-    VeeamJob job = new VeeamJob(id(), "simulated " + name, id(), List.of(machines));
+    return jobUnder(id(), name, machines);
+  }
+
+  /** As above, under an id that an estate may name. */
+  public synchronized VeeamJob jobUnder(String id, String name, String... machines) {
+    VeeamJob job = new VeeamJob(id, "simulated " + name, id(), List.of(machines));
     jobs.put(job.id(), job);
     return job;
   }

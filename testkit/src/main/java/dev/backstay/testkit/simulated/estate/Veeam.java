@@ -1,0 +1,52 @@
+package dev.backstay.testkit.simulated.estate;
+
+import dev.backstay.testkit.simulated.Fault;
+import dev.backstay.testkit.simulated.veeam.Ending;
+import dev.backstay.testkit.simulated.veeam.SimulatedVeeam;
+import dev.backstay.testkit.simulated.veeam.VeeamFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The backup server of the reference estate: two jobs, three machines. */
+final class Veeam implements AutoCloseable {
+  private static final Duration USUAL = Duration.ofSeconds(5);
+  private static final Duration SLOW = Duration.ofMinutes(3);
+
+  private final SimulatedVeeam server;
+
+  Veeam(Path directory, int port, String password, Set<FaultProfile> faults) throws IOException {
+    server = new SimulatedVeeam(directory, InstantSource.system(), port);
+    server.keepNoExchanges();
+    server.account(SimulatedVeeam.USERNAME, password);
+    server
+        .world()
+        .jobUnder(
+            "11111111-1111-4111-8111-111111111111", "shop VMs", "simulated-web", "simulated-app");
+    server.world().jobUnder("22222222-2222-4222-8222-222222222222", "office VMs", "simulated-mail");
+    server.world().sessionsTake(faults.contains(FaultProfile.SLOW) ? SLOW : USUAL);
+    if (faults.contains(FaultProfile.FULL_MEDIA)) {
+      server.world().sessionsEnd(Ending.FULL_MEDIA);
+    } else if (faults.contains(FaultProfile.PARTIAL_SUCCESS)) {
+      server.world().sessionsEnd(Ending.PARTIAL);
+    }
+    AtomicInteger starts = new AtomicInteger();
+    VeeamFault wrong = fault(faults);
+    server.faults(path -> starts.incrementAndGet() % 2 == 0 ? wrong : VeeamFault.NONE);
+  }
+
+  private static VeeamFault fault(Set<FaultProfile> faults) {
+    boolean lost = faults.contains(FaultProfile.LOST_ACKNOWLEDGEMENT);
+    VeeamFault fault = VeeamFault.of(lost ? Fault.NONE.losingAnswer() : Fault.NONE);
+    fault = faults.contains(FaultProfile.DUPLICATE) ? fault.executedTwice() : fault;
+    return faults.contains(FaultProfile.EXPIRED_TOKEN) ? fault.withExpiredToken() : fault;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
