@@ -4,6 +4,8 @@ import dev.backstay.workflows.application.FileRestoreValidation;
 import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.InstantVmRecoveryTest;
 import dev.backstay.workflows.application.VmBackup;
+import dev.backstay.workflows.cloud.AwsBackup;
+import dev.backstay.workflows.cloud.CrossAccountRestore;
 import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
 import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.PostgresBackup;
@@ -34,6 +36,8 @@ public final class Procedures {
           FileRestoreValidation.TYPE,
           VmBackup.TYPE,
           InstantVmRecoveryTest.TYPE,
+          AwsBackup.TYPE,
+          CrossAccountRestore.TYPE,
           EmergencyRestore.TYPE,
           ConsistencyVerification.TYPE);
 

@@ -4,6 +4,8 @@ import dev.backstay.workflows.application.FileRestoreValidationWorkflow;
 import dev.backstay.workflows.application.FilesystemBackupWorkflow;
 import dev.backstay.workflows.application.InstantVmRecoveryTestWorkflow;
 import dev.backstay.workflows.application.VmBackupWorkflow;
+import dev.backstay.workflows.cloud.AwsBackupWorkflow;
+import dev.backstay.workflows.cloud.CrossAccountRestoreWorkflow;
 import dev.backstay.workflows.database.DatabasePointInTimeRecoveryWorkflow;
 import dev.backstay.workflows.database.OracleBackupWorkflow;
 import dev.backstay.workflows.database.PostgresBackupWorkflow;
@@ -35,6 +37,8 @@ public final class Workflows {
           FileRestoreValidationWorkflow.class,
           VmBackupWorkflow.class,
           InstantVmRecoveryTestWorkflow.class,
+          AwsBackupWorkflow.class,
+          CrossAccountRestoreWorkflow.class,
           EmergencyRestoreWorkflow.class,
           ConsistencyVerificationWorkflow.class,
           SettleLostRunWorkflow.class);

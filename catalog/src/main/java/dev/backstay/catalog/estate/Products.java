@@ -31,7 +31,10 @@ final class Products {
                   "startWindowMinutes",
                   "completeWindowMinutes",
                   "endpoint",
-                  "stsEndpoint"),
+                  "stsEndpoint",
+                  "ec2Endpoint",
+                  "rdsEndpoint",
+                  "kmsEndpoint"),
               List.of("region", "assumeRole", "serviceRole"),
               "assumeRole: arn:aws:iam::111122223333:role/backstay");
       case VEEAM ->
@@ -78,7 +81,16 @@ final class Products {
       case BARMAN -> new Names(Set.of("home"), List.of("home"), "home: /var/lib/barman");
       case AWSBACKUP ->
           new Names(
-              Set.of("vault", "deleteAfterDays", "restoreMetadata"),
+              Set.of(
+                  "vault",
+                  "deleteAfterDays",
+                  "restoreMetadata",
+                  "keyArn",
+                  "minRetentionDays",
+                  "maxRetentionDays",
+                  "lockAfterDays",
+                  "planSchedule",
+                  "planTimezone"),
               List.of("vault"),
               "vault: backstay");
       case VEEAM ->
@@ -124,7 +136,12 @@ final class Products {
             "vsphere-resource-pool",
             "vsphere-folder",
             "vsphere-datastore",
-            "vsphere-network"),
+            "vsphere-network",
+            "aws-account",
+            "aws-repository",
+            "aws-availability-zone",
+            "aws-subnet-group",
+            "aws-security-groups"),
         List.of(),
         "vsphere-host: esx-lab1.example.net");
   }

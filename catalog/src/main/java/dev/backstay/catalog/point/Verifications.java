@@ -34,15 +34,16 @@ public final class Verifications {
   }
 
   /**
-   * When a restore of the asset last proved a backup (engine or machine started, or content
-   * compared), for "next proof due".
+   * When a restore of the asset last proved a backup (engine or machine started, content compared,
+   * or as the product shows it where nothing can be read), for "next proof due".
    */
   public Optional<Instant> lastProof(String asset) {
     return jdbc.sql(
             """
             select ended_at from verification
-            where asset = :asset and depth in ('ENGINE', 'CONTENT', 'BOOT', 'PROBE')
-              and outcome in ('SUCCEEDED', 'WARNING') and proof in ('EQUAL_TO_BASELINE', 'ENGINE_SOUND', 'BOOTED', 'ANSWERED')
+            where asset = :asset and depth in ('ENGINE', 'CONTENT', 'BOOT', 'PROBE', 'SHOWN')
+              and outcome in ('SUCCEEDED', 'WARNING')
+              and proof in ('EQUAL_TO_BASELINE', 'ENGINE_SOUND', 'BOOTED', 'ANSWERED', 'RESTORED')
             order by ended_at desc limit 1
             """)
         .param("asset", asset)

@@ -19,7 +19,8 @@ final class Assets {
         backup("orders-db", "postgres", "databases", "databases-local", site),
         backup("billing-db", "oracle", "databases", "databases-local", site),
         backup("shared-files", "fileset", "files", "files-local", site),
-        backup("web01", "vm", "files", "files-local", site));
+        backup("web01", "vm", "files", "files-local", site),
+        backup("web-volume", "aws-resource", "files", "files-local", site));
   }
 
   private static BackupJob backup(

@@ -50,6 +50,8 @@ final class Scenarios {
           MACHINE,
           MACHINE.startsOn(Products.VEEAM),
           Scenario.of("InstantVmRecoveryTest", Map.of("asset", "web01")).withPoints(),
+          Scenario.of("AwsBackup", Map.of("asset", "web-volume")),
+          Scenario.of("CrossAccountRestore", Map.of("asset", "web-volume")).withPoints(),
           Scenario.of(
                   "EmergencyRestore",
                   Map.of(

@@ -17,9 +17,11 @@ import java.util.Objects;
 
 /**
  * An estate that is protected by one simulated product: databases {@code orders-db} (PostgreSQL)
- * and {@code billing-db} (Oracle), files {@code shared-files}, all gold; the first and the last in
- * group {@code orders}; repositories {@code sim-local} and {@code sim-offsite}; zones {@code
- * scratch} (disposable) and {@code recovery}; all of system {@code simulated} at site {@code main}.
+ * and {@code billing-db} (Oracle), files {@code shared-files}, volume {@code web-volume}, all gold;
+ * {@code orders-db} and {@code shared-files} in group {@code orders}; repositories {@code
+ * sim-local}, {@code sim-offsite} and {@code sim-account}, the vault of the account that {@code
+ * scratch} stands for; zones {@code scratch} (disposable) and {@code recovery}; all of system
+ * {@code simulated} at site {@code main}.
  */
 public final class SimulatedEstate {
   /** The queue its jobs go to. */

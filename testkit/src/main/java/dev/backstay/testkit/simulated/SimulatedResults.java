@@ -190,6 +190,7 @@ final class SimulatedResults {
       case METADATA, CHECKSUM, READ_ALL -> result.proof(Proof.READABLE);
       case BOOT -> result.proof(Proof.BOOTED);
       case PROBE -> result.proof(Proof.ANSWERED);
+      case SHOWN -> result.proof(Proof.RESTORED).fact("state", "available");
     }
   }
 

@@ -8,6 +8,9 @@ import dev.backstay.workflows.application.FilesystemBackupRequest;
 import dev.backstay.workflows.application.InstantVmRecoveryTest;
 import dev.backstay.workflows.application.VmBackup;
 import dev.backstay.workflows.application.VmBackupRequest;
+import dev.backstay.workflows.cloud.AwsBackup;
+import dev.backstay.workflows.cloud.AwsBackupRequest;
+import dev.backstay.workflows.cloud.CrossAccountRestore;
 import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
 import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.OracleBackupRequest;
@@ -44,6 +47,8 @@ class ProceduresTest {
           lab.perform(
               DatabasePointInTimeRecovery.TYPE,
               Map.of("asset", "billing-db", "restorePoint", "BEFORE_THE_MIGRATION")));
+      good(lab.perform(AwsBackup.TYPE, AwsBackupRequest.of("web-volume")));
+      good(lab.perform(CrossAccountRestore.TYPE, Map.of("asset", "web-volume")));
       good(lab.perform(PostgresRestore.TYPE, Map.of("asset", "orders-db")));
       good(lab.perform(FileRestoreValidation.TYPE, Map.of("asset", "shared-files")));
       good(lab.perform(VmBackup.TYPE, VmBackupRequest.of("web01")));

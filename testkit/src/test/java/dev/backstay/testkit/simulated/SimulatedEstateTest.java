@@ -20,6 +20,6 @@ class SimulatedEstateTest {
             .orThrow();
 
     assertThat(estate.systems().get("simulated").typeName()).isEqualTo(handle.type());
-    assertThat(estate.assets()).containsOnlyKeys("orders-db", "shared-files");
+    assertThat(estate.assets()).containsOnlyKeys("orders-db", "billing-db", "shared-files", "web-volume");
   }
 }

@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
  * was made with, brings it there. What is not named is neither reported nor touched.
  *
  * <p>The result's {@code listed} names every difference ({@code nativeId} = kind and name, {@code
- * label} = the difference in words, {@code state} = {@code missing}, {@code differs} or {@code
- * cannot-change}); the facts are {@link #DRIFT} and {@link #BASE}.
+ * label} = the difference in words, {@code state} = {@code missing}, {@code differs}, {@code
+ * cannot-change} or {@link #IRREVERSIBLE}); the facts are {@link #DRIFT} and {@link #BASE}.
  *
  * @param desired in the order it is applied
  * @param base null only compares; else the {@link #BASE} of an earlier comparison: nothing is
  *     changed when the product has another state by now
+ * @param confirm the one object about which something may be done that nobody can undo; null allows
+ *     no such thing, and then nothing of the wish is applied
  */
-public record ConfigureJob(String system, List<Desired> desired, @Nullable String base)
+public record ConfigureJob(
+    String system, List<Desired> desired, @Nullable String base, @Nullable String confirm)
     implements JobSpec {
+  /** The state of a difference whose removal nobody can ever undo. */
+  public static final String IRREVERSIBLE = "irreversible";
+
   /** How many differences there are: before anything was changed, and 0 after it was. */
   public static final String DRIFT = "drift";
 
@@ -36,12 +42,22 @@ public record ConfigureJob(String system, List<Desired> desired, @Nullable Strin
 
   /** Only shows what differs. */
   public static ConfigureJob compare(String system, List<Desired> desired) {
-    return new ConfigureJob(system, desired, null);
+    return new ConfigureJob(system, desired, null, null);
   }
 
   /** The same wish, to be fulfilled if the product is still as it was shown. */
   public ConfigureJob applyTo(String shown) {
-    return new ConfigureJob(system, desired, shown);
+    return new ConfigureJob(system, desired, shown, null);
+  }
+
+  /** The same, with what nobody can undo about the object of that name. */
+  public ConfigureJob confirming(@Nullable String object) {
+    return new ConfigureJob(system, desired, base, object);
+  }
+
+  /** Whether a person confirmed what cannot be undone about that object. */
+  public boolean confirms(String object) {
+    return object.equals(confirm);
   }
 
   @Override

@@ -92,7 +92,12 @@ public record VerifyJob(
      */
     BOOT,
     /** The application of that machine answers, over the isolated network of {@code zone}. */
-    PROBE
+    PROBE,
+    /**
+     * What a restore made is there as it should be, as far as the product shows it: state, size,
+     * encryption. Its content is not read.
+     */
+    SHOWN
   }
 
   /** The log is archived up to now, without a gap since the point. */
@@ -152,6 +157,12 @@ public record VerifyJob(
         system, asset, depth, point, null, null, machine, null, null, List.of(), zone, null);
   }
 
+  /** A look at what a restore made, by the system that made it. */
+  public static VerifyJob shown(String system, AssetRef asset, Point point, String target) {
+    return new VerifyJob(
+        system, asset, Depth.SHOWN, point, null, null, target, null, null, List.of());
+  }
+
   /** Digests of the living source. */
   public static VerifyJob baseline(AssetRef asset) {
     return new VerifyJob(
@@ -173,7 +184,7 @@ public record VerifyJob(
       case ENGINE -> Set.of(Capability.VERIFY_ENGINE);
       case BOOT -> Set.of(Capability.VERIFY_BOOT);
       case PROBE -> Set.of(Capability.VERIFY_PROBE);
-      case CONTENT, BASELINE -> Set.of();
+      case CONTENT, BASELINE, SHOWN -> Set.of();
     };
   }
 
@@ -195,6 +206,7 @@ public record VerifyJob(
           case BASELINE -> "Take a baseline of ";
           case BOOT -> "Wait until the guest answers of ";
           case PROBE -> "Ask the application of ";
+          case SHOWN -> "Look at the restored ";
         };
     return what + asset.name();
   }

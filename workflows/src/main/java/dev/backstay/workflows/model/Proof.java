@@ -15,6 +15,10 @@ public enum Proof {
   BOOTED,
   /** As {@link #BOOTED}, and its application answered as well. */
   ANSWERED,
+  /**
+   * A restore made it, and the product shows it as it should be; of its content nothing was read.
+   */
+  RESTORED,
   /** Compared, and it differs. */
   DIFFERENT,
   NONE

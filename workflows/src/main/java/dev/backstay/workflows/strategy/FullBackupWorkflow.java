@@ -10,6 +10,8 @@ import dev.backstay.workflows.application.FilesystemBackup;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
 import dev.backstay.workflows.application.VmBackup;
 import dev.backstay.workflows.application.VmBackupRequest;
+import dev.backstay.workflows.cloud.AwsBackup;
+import dev.backstay.workflows.cloud.AwsBackupRequest;
 import dev.backstay.workflows.database.OracleBackup;
 import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackup;
@@ -77,6 +79,8 @@ public final class FullBackupWorkflow implements FullBackup {
               FollowUps.tolerant(
                   run, FilesystemBackup.TYPE, FilesystemBackupRequest.of(asset.name()));
           case "vm" -> FollowUps.tolerant(run, VmBackup.TYPE, VmBackupRequest.fullOf(asset.name()));
+          case "aws-resource" ->
+              FollowUps.tolerant(run, AwsBackup.TYPE, AwsBackupRequest.of(asset.name()));
           default ->
               new FollowUps.Ended(
                   "", Outcome.FAILED, "no procedure backs up assets of kind " + asset.kind());

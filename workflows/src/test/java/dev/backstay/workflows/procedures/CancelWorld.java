@@ -27,6 +27,7 @@ import dev.backstay.workflows.port.SystemJobs;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -189,7 +190,7 @@ final class CancelWorld implements ControlPlane, SystemJobs {
     started.add(order.token());
     running.add(order.token());
     if (order.spec() instanceof RestoreJob restore && restore.disposable()) {
-      directories.add("/zone/" + order.token());
+      directories.add(Objects.requireNonNull(restore.zone()).placeOf(order.token()));
     }
     done(number);
     return new JobRef(order.token(), order.token(), false);

@@ -142,6 +142,82 @@ final class Estate {
         null);
   }
 
+  /** A volume of one account; the zone {@link #OTHER_ACCOUNT} is another one. */
+  static AssetRef volume(String name, @Nullable Instant proofDue) {
+    return new AssetRef(
+        name,
+        "aws-resource",
+        "aws-home",
+        Map.of("arn", "arn:aws:ec2:eu-central-1:111122223333:volume/" + name),
+        List.of(),
+        "cloud-operations",
+        new PolicyRef(
+            "gold-cloud",
+            Tier.GOLD,
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            "vault-home",
+            "vault-dr",
+            Duration.ofDays(7),
+            proofDue,
+            0,
+            "other-account"));
+  }
+
+  /** Accounts and regions: at home, for disasters, and one that nobody at home administers. */
+  static Slice cloud(List<AssetRef> assets, List<RestoreSource> sources) {
+    Map<String, String> plan =
+        Map.of(
+            "vault",
+            "backstay",
+            "lockAfterDays",
+            "3",
+            "deleteAfterDays",
+            "35",
+            "planSchedule",
+            "cron(0 2 * * ? *)");
+    return new Slice(
+        "cp1",
+        1,
+        assets,
+        Map.of(
+            "aws-home", aws("aws-home", "eu-central-1", "111122223333"),
+            "aws-dr", aws("aws-dr", "eu-west-1", "111122223333"),
+            "aws-other", aws("aws-other", "eu-west-1", "444455556666")),
+        Map.of(
+            "vault-home",
+            new RepositoryRef("vault-home", "aws-home", "test", "product", plan),
+            "vault-dr",
+            new RepositoryRef("vault-dr", "aws-dr", "test", "product", Map.of("vault", "dr")),
+            "vault-other",
+            new RepositoryRef(
+                "vault-other", "aws-other", "test", "product", Map.of("vault", "recovery"))),
+        sources,
+        OTHER_ACCOUNT,
+        null);
+  }
+
+  static final ZoneRef OTHER_ACCOUNT =
+      new ZoneRef(
+          "other-account",
+          "test",
+          "",
+          0,
+          true,
+          "internal",
+          Map.of("aws-account", "444455556666", "aws-repository", "vault-other"));
+
+  private static SystemRef aws(String name, String region, String account) {
+    return new SystemRef(
+        name,
+        "awsbackup",
+        "test",
+        QUEUE,
+        1,
+        Map.of("region", region, "assumeRole", "arn:aws:iam::" + account + ":role/backstay"),
+        EnumSet.allOf(Capability.class));
+  }
+
   static Slice slice(List<AssetRef> assets, List<RestoreSource> sources, @Nullable String target) {
     return new Slice(
         "cp1",

@@ -9,6 +9,10 @@ import dev.backstay.workflows.application.InstantVmRecoveryTest;
 import dev.backstay.workflows.application.InstantVmRecoveryTestRequest;
 import dev.backstay.workflows.application.VmBackup;
 import dev.backstay.workflows.application.VmBackupRequest;
+import dev.backstay.workflows.cloud.AwsBackup;
+import dev.backstay.workflows.cloud.AwsBackupRequest;
+import dev.backstay.workflows.cloud.CrossAccountRestore;
+import dev.backstay.workflows.cloud.CrossAccountRestoreRequest;
 import dev.backstay.workflows.database.DatabasePointInTimeRecovery;
 import dev.backstay.workflows.database.DatabasePointInTimeRecoveryRequest;
 import dev.backstay.workflows.database.OracleBackup;
@@ -104,6 +108,18 @@ final class Histories {
     inputs.put(VmBackup.TYPE, VmBackupRequest.of("web01"));
     inputs.put(InstantVmRecoveryTest.TYPE, InstantVmRecoveryTestRequest.proofOf("web01", "pt-old"));
     inputs.put(
+        AwsBackup.TYPE,
+        new AwsBackupRequest(
+            "web-volume",
+            List.of(ScriptedSystems.DIGEST + "aws-home", ScriptedSystems.DIGEST + "aws-dr"),
+            null,
+            "ann",
+            "test",
+            "CHG-1",
+            Map.of()));
+    inputs.put(
+        CrossAccountRestore.TYPE, CrossAccountRestoreRequest.proofOf("web-volume", "pt-old"));
+    inputs.put(
         EmergencyRestore.TYPE,
         new EmergencyRestoreRequest(
             "shared-files",
@@ -149,6 +165,10 @@ final class Histories {
           Estate.slice(List.of(orders), List.of(Estate.source(orders, null)), null);
       case "VmBackup", "InstantVmRecoveryTest" ->
           Estate.machines(Estate.machine(Estate.MACHINE_IDS, Instant.EPOCH), Estate.MACHINES);
+      case "AwsBackup", "CrossAccountRestore" -> {
+        AssetRef volume = Estate.volume("web-volume", Instant.EPOCH);
+        yield Estate.cloud(List.of(volume), List.of(Estate.source(volume, null)));
+      }
       case "EmergencyRestore" ->
           Estate.slice(List.of(files), List.of(Estate.source(files, null)), "/data/shared");
       case "IncrementalBackup", "IncrementalRestoreValidation" ->

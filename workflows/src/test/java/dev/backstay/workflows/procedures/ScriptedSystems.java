@@ -3,6 +3,7 @@ package dev.backstay.workflows.procedures;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.HandOverJob;
 import dev.backstay.workflows.job.JobOrder;
@@ -38,6 +39,9 @@ final class ScriptedSystems implements SystemJobs {
 
   /** Several jobs that may be the one that is looked for. */
   final List<Candidate> shown = new CopyOnWriteArrayList<>();
+
+  /** What the digest of a comparison begins with; the system's name follows. */
+  static final String DIGEST = "digest-of-";
 
   final Set<String> tokens = ConcurrentHashMap.newKeySet();
   volatile Function<JobOrder, JobResult> results = ScriptedSystems::good;
@@ -123,6 +127,8 @@ final class ScriptedSystems implements SystemJobs {
           result.fact("freeBytes", 1_000_000).fact("exists", true).fact("empty", true);
       case SampleJob sample ->
           result.listed(List.of(new JobResult.Listed("a.txt", "", null, 1, "drawn")));
+      case ConfigureJob configure ->
+          result.fact(ConfigureJob.DRIFT, 0).fact(ConfigureJob.BASE, DIGEST + configure.system());
       case HandOverJob handOver -> result.fact("preserved", "/data/shared.damaged");
       case MountJob mount ->
           result.fact(MountJob.MOUNT, "mount-1").fact(MountJob.MACHINE, "web01-" + order.token());

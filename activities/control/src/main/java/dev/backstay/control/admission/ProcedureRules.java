@@ -4,6 +4,8 @@ import dev.backstay.workflows.application.FileRestoreValidationRequest;
 import dev.backstay.workflows.application.FilesystemBackupRequest;
 import dev.backstay.workflows.application.InstantVmRecoveryTestRequest;
 import dev.backstay.workflows.application.VmBackupRequest;
+import dev.backstay.workflows.cloud.AwsBackupRequest;
+import dev.backstay.workflows.cloud.CrossAccountRestoreRequest;
 import dev.backstay.workflows.database.DatabasePointInTimeRecoveryRequest;
 import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.database.PostgresBackupRequest;
@@ -46,6 +48,9 @@ final class ProcedureRules {
           new RecoveryRules(desk, assets).decide(recovery);
       case PostgresRestoreRequest restore -> new ProofRules(desk, assets).decide(restore);
       case FileRestoreValidationRequest sample -> new ProofRules(desk, assets).decide(sample);
+      case AwsBackupRequest one -> new AwsBackupRules(desk, assets).decide(one);
+      case CrossAccountRestoreRequest restore ->
+          new CrossAccountRules(desk, assets).decide(restore);
       case ConsistencyVerificationRequest verify ->
           new VerificationRules(desk, assets).decide(verify, run);
       case EmergencyRestoreRequest restore -> new EmergencyRules(desk, assets).decide(restore);

@@ -181,6 +181,7 @@ final class SourceChoice {
           case "postgres" -> "PostgresBackup";
           case "oracle" -> "OracleBackup";
           case "vm" -> "VmBackup";
+          case "aws-resource" -> "AwsBackup";
           default -> "FilesystemBackup";
         };
     String next =

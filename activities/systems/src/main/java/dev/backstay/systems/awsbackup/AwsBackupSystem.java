@@ -18,6 +18,7 @@ import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Outcome;
 import java.time.Instant;
@@ -114,7 +115,10 @@ public final class AwsBackupSystem implements BackupSystem {
       case ListPointsJob list -> new ListQuestion(list);
       case DiscoverJob discover -> new DiscoverQuestion(discover);
       case ObserveJob observe -> new ObserveQuestion(observe);
+      case VerifyJob verify when verify.depth() == VerifyJob.Depth.SHOWN ->
+          new ShownQuestion(verify);
       case VerifyJob verify -> new VerifyQuestion(verify);
+      case SanitiseJob sanitise -> new SanitiseWork(sanitise);
       case JobSpec other -> throw unable(other);
     };
   }

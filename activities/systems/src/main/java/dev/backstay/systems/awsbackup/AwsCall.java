@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** One order, and the account and region it works in. */
 record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
@@ -24,6 +27,18 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
 
   BackupClient backup() {
     return clients.backup(settings);
+  }
+
+  Ec2Client ec2() {
+    return clients.ec2(settings);
+  }
+
+  RdsClient rds() {
+    return clients.rds(settings);
+  }
+
+  KmsClient kms() {
+    return clients.kms(settings);
   }
 
   /** The same order with another system's account and region. */

@@ -7,22 +7,26 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.backup.BackupClient;
-import software.amazon.awssdk.services.backup.BackupClientBuilder;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
- * Clients, one per account and region. The credentials of each are a role's, last a quarter of an
- * hour and are renewed before they end; they are never stored.
+ * Clients, one of each service per account and region. The credentials of each are a role's, last a
+ * quarter of an hour and are renewed before they end; they are never stored.
  */
 final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -35,16 +39,41 @@ final class AwsClients {
 
   private record Listed(AwsSettings settings, ListedKind kind) {}
 
-  private record Reach(BackupClient backup, StsAssumeRoleCredentialsProvider role, StsClient sts) {
+  private record Reach(
+      BackupClient backup,
+      Ec2Client ec2,
+      RdsClient rds,
+      KmsClient kms,
+      StsAssumeRoleCredentialsProvider role,
+      StsClient sts) {
     void close() {
       backup.close();
+      ec2.close();
+      rds.close();
+      kms.close();
       role.close();
       sts.close();
     }
   }
 
   BackupClient backup(AwsSettings settings) {
-    return reached.computeIfAbsent(settings, AwsClients::reach).backup();
+    return reach(settings).backup();
+  }
+
+  Ec2Client ec2(AwsSettings settings) {
+    return reach(settings).ec2();
+  }
+
+  RdsClient rds(AwsSettings settings) {
+    return reach(settings).rds();
+  }
+
+  KmsClient kms(AwsSettings settings) {
+    return reach(settings).kms();
+  }
+
+  private Reach reach(AwsSettings settings) {
+    return reached.computeIfAbsent(settings, AwsClients::enter);
   }
 
   /** The jobs of one kind that are waited for in one account and region. */
@@ -80,18 +109,9 @@ final class AwsClients {
     }
   }
 
-  private static Reach reach(AwsSettings settings) {
-    Region region = Region.of(settings.region());
-    StsClientBuilder sts =
-        StsClient.builder()
-            .region(region)
-            .credentialsProvider(caller(settings))
-            .httpClientBuilder(http())
-            .overrideConfiguration(limits());
-    if (settings.stsEndpoint() != null) {
-      sts.endpointOverride(URI.create(settings.stsEndpoint()));
-    }
-    StsClient asks = sts.build();
+  private static Reach enter(AwsSettings settings) {
+    StsClient asks =
+        client(StsClient.builder(), settings, caller(settings), settings.stsEndpoint());
     StsAssumeRoleCredentialsProvider role =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(asks)
@@ -103,16 +123,27 @@ final class AwsClients {
                         .externalId(settings.externalId())
                         .durationSeconds(SESSION_SECONDS))
             .build();
-    BackupClientBuilder backup =
-        BackupClient.builder()
-            .region(region)
-            .credentialsProvider(role)
+    return new Reach(
+        client(BackupClient.builder(), settings, role, settings.endpoint()),
+        client(Ec2Client.builder(), settings, role, settings.ec2Endpoint()),
+        client(RdsClient.builder(), settings, role, settings.rdsEndpoint()),
+        client(KmsClient.builder(), settings, role, settings.kmsEndpoint()),
+        role,
+        asks);
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, AwsSettings settings, AwsCredentialsProvider who, @Nullable String endpoint) {
+    B ready =
+        builder
+            .region(Region.of(settings.region()))
+            .credentialsProvider(who)
             .httpClientBuilder(http())
             .overrideConfiguration(limits());
-    if (settings.endpoint() != null) {
-      backup.endpointOverride(URI.create(settings.endpoint()));
+    if (endpoint != null) {
+      ready.endpointOverride(URI.create(endpoint));
     }
-    return new Reach(backup.build(), role, asks);
+    return ready.build();
   }
 
   /** Who assumes the role. References are read at each use, so that a rotated key is seen. */

@@ -62,10 +62,14 @@ final class AwsDescriptor {
                   "instead of the region's: a private endpoint, or a simulator",
                   "https://vpce-0a1b.backup.eu-central-1.vpce.amazonaws.com"),
               new Setting(
-                  "stsEndpoint",
+                  "stsEndpoint", false, "the same for the role's credentials", "https://sts.local"),
+              new Setting(
+                  "ec2Endpoint",
                   false,
-                  "the same for the role's credentials",
-                  "https://sts.local")),
+                  "the same for EC2; default: 'endpoint' where that is not AWS's own",
+                  "https://vpce-0a1b.ec2.eu-central-1.vpce.amazonaws.com"),
+              new Setting("rdsEndpoint", false, "the same for RDS", "https://rds.local"),
+              new Setting("kmsEndpoint", false, "the same for KMS", "https://kms.local")),
           List.of(
               new Setting("vault", true, "name of the backup vault", "backstay-hq"),
               new Setting(
@@ -77,7 +81,26 @@ final class AwsDescriptor {
                   "restoreMetadata",
                   false,
                   "how what is restored from it is to be made, NAME=value, separated by commas",
-                  "availabilityZone=eu-central-1a,encrypted=true")));
+                  "availabilityZone=eu-central-1a,encrypted=true"),
+              new Setting(
+                  "keyArn",
+                  false,
+                  "the key the vault is to have; cannot be changed later",
+                  "arn:aws:kms:eu-central-1:111122223333:key/0a1b"),
+              new Setting("minRetentionDays", false, "the vault's lock: no shorter retention", "7"),
+              new Setting(
+                  "maxRetentionDays", false, "the vault's lock: no longer retention", "365"),
+              new Setting(
+                  "lockAfterDays",
+                  false,
+                  "the lock becomes final after so many days, at least 3; nobody can undo that",
+                  "3"),
+              new Setting(
+                  "planSchedule",
+                  false,
+                  "AWS's cron of the plan AWS itself is to run for what is backed up here",
+                  "cron(0 2 * * ? *)"),
+              new Setting("planTimezone", false, "the time zone of the plan", "Europe/Berlin")));
 
   private AwsDescriptor() {}
 }

@@ -21,7 +21,20 @@ final class AwsErrors {
           "ServiceUnavailableException",
           "DependencyFailureException");
 
+  private static final Set<String> GONE =
+      Set.of(
+          "ResourceNotFoundException",
+          "InvalidVolume.NotFound",
+          "DBInstanceNotFound",
+          "DBInstanceNotFoundFault",
+          "NotFoundException");
+
   private AwsErrors() {}
+
+  /** Whether the service says this, under any of its names for it. */
+  static boolean says(SdkException e, String... codes) {
+    return e instanceof AwsServiceException said && Set.of(codes).contains(code(said));
+  }
 
   /** Whether the service no longer takes the credentials it was called with. */
   static boolean expired(SdkException e) {
@@ -29,7 +42,7 @@ final class AwsErrors {
   }
 
   static boolean notFound(SdkException e) {
-    return e instanceof AwsServiceException said && code(said).equals("ResourceNotFoundException");
+    return e instanceof AwsServiceException said && GONE.contains(code(said));
   }
 
   /**
@@ -63,7 +76,11 @@ final class AwsErrors {
               words,
               "Compare the policies of the roles 'assumeRole' and 'serviceRole', of the vault and of"
                   + " its key with docs/systems/awsbackup.md, then run it again.");
-      case "ResourceNotFoundException" ->
+      case "ResourceNotFoundException",
+          "InvalidVolume.NotFound",
+          "DBInstanceNotFound",
+          "DBInstanceNotFoundFault",
+          "NotFoundException" ->
           new Refused(
               missing,
               words,

@@ -37,6 +37,21 @@ record AwsResource(String arn) {
     };
   }
 
+  /** The account it belongs to; empty where the ARN names none. */
+  String account() {
+    return arn.split(":", 6)[4];
+  }
+
+  /** The id of a volume. */
+  String volumeId() {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  /** The name of a database instance. */
+  String instanceName() {
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
   /** What a backup of it is worth without anybody quiescing it. */
   Consistency consistency() {
     return switch (type()) {

@@ -1,6 +1,7 @@
 package dev.backstay.systems.awsbackup;
 
 import dev.backstay.workflows.job.Cause;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ record AwsSettings(
     long startWindowMinutes,
     @Nullable Long completeWindowMinutes,
     @Nullable String endpoint,
-    @Nullable String stsEndpoint) {
+    @Nullable String stsEndpoint,
+    @Nullable String ec2Endpoint,
+    @Nullable String rdsEndpoint,
+    @Nullable String kmsEndpoint) {
 
   /**
    * @throws Refused when one is missing or no number
@@ -32,7 +36,23 @@ record AwsSettings(
         startWindow == null ? 60 : startWindow,
         number(system, config, "completeWindowMinutes"),
         config.get("endpoint"),
-        config.getOrDefault("stsEndpoint", config.get("endpoint")));
+        config.getOrDefault("stsEndpoint", config.get("endpoint")),
+        config.getOrDefault("ec2Endpoint", others(config.get("endpoint"))),
+        config.getOrDefault("rdsEndpoint", others(config.get("endpoint"))),
+        config.getOrDefault("kmsEndpoint", others(config.get("endpoint"))));
+  }
+
+  /** A private endpoint of AWS serves one service; anything else, a simulator, stands for all. */
+  private static @Nullable String others(@Nullable String endpoint) {
+    String host = endpoint == null ? null : URI.create(endpoint).getHost();
+    boolean aws = host != null && (host.endsWith(".amazonaws.com") || host.endsWith(".aws"));
+    return aws ? null : endpoint;
+  }
+
+  /** The account it works in: the role's. */
+  String account() {
+    String[] part = assumeRole.split(":", 6);
+    return part.length < 6 ? "" : part[4];
   }
 
   private static String required(String system, Map<String, String> config, String name) {

@@ -39,8 +39,19 @@ record ConfigureWork(ConfigureJob spec) implements AwsWork {
           "The configuration is no longer as it was shown; nothing was changed.",
           "Compare again, look at the differences, then apply.");
     }
+    drift(wishes).forEach(this::mustBeConfirmed);
     drift(wishes).forEach(wish -> kind(wish.kind()).apply(call, wish));
     return "configured";
+  }
+
+  private void mustBeConfirmed(Wish wish) {
+    if (kind(wish.kind()).irreversible(wish) && !spec.confirms(wish.name())) {
+      throw new Refused(
+          Cause.CONFIGURATION,
+          "It would make the lock of the %s %s final (%s), and then nobody can remove it or shorten a retention, AWS neither. Nothing was changed."
+              .formatted(wish.kind(), wish.name(), String.join("; ", wish.differences())),
+          "When that is meant, confirm it with the name " + wish.name() + ".");
+    }
   }
 
   @Override
@@ -55,9 +66,7 @@ record ConfigureWork(ConfigureJob spec) implements AwsWork {
                 Cause.CONFIGURATION,
                 drift.size() + " of " + wishes.size() + " things are not as wanted after all.",
                 "Compare again: somebody else changes them, or AWS does not allow it.")
-            : JobResultBuilder.succeeded(
-                "%d of %d things are as wanted."
-                    .formatted(wishes.size() - drift.size(), wishes.size()));
+            : JobResultBuilder.succeeded(words(wishes, drift));
     return new JobStatus.Ended(
         result
             .listed(drift.stream().map(ConfigureWork::listed).toList())
@@ -68,13 +77,52 @@ record ConfigureWork(ConfigureJob spec) implements AwsWork {
             .build());
   }
 
+  private static String words(List<Wish> wishes, List<Wish> drift) {
+    String all =
+        "%d of %d things are as wanted.".formatted(wishes.size() - drift.size(), wishes.size());
+    return drift.isEmpty()
+        ? all
+        : all
+            + " "
+            + drift.stream().map(ConfigureWork::difference).collect(Collectors.joining(" "))
+            + " Digest of this comparison: "
+            + digest(wishes)
+            + ".";
+  }
+
+  private static String difference(Wish wish) {
+    ConfiguredKind kind = kind(wish.kind());
+    String risk =
+        kind.fixed(wish)
+            ? " AWS allows no such change."
+            : kind.irreversible(wish)
+                ? " RISK: once applied nobody can undo this, AWS neither."
+                : "";
+    return "%s %s %s: %s.%s"
+        .formatted(
+            wish.kind(),
+            wish.name(),
+            wish.there() ? "differs" : "is missing",
+            String.join("; ", wish.differences()),
+            risk);
+  }
+
+  private static String state(Wish wish) {
+    ConfiguredKind kind = kind(wish.kind());
+    return kind.fixed(wish)
+        ? "cannot-change"
+        : kind.irreversible(wish)
+            ? ConfigureJob.IRREVERSIBLE
+            : wish.there() ? "differs" : "missing";
+  }
+
   private static JobResult.Listed listed(Wish wish) {
     return new JobResult.Listed(
         wish.kind() + " " + wish.name(),
         String.join("; ", wish.differences()),
         null,
         -1,
-        !wish.there() ? "missing" : kind(wish.kind()).fixed(wish) ? "cannot-change" : "differs");
+        state(wish));
   }
 
   private List<Wish> wishes(AwsCall call) {

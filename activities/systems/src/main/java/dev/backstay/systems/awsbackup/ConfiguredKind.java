@@ -14,4 +14,9 @@ interface ConfiguredKind {
   default boolean fixed(Wish wish) {
     return false;
   }
+
+  /** Whether applying it does something that nobody can ever undo. */
+  default boolean irreversible(Wish wish) {
+    return false;
+  }
 }

@@ -50,13 +50,23 @@ final class Ended {
               outcome,
               cause(category, message),
               what + " has failed." + words,
-              "Mend what AWS names (docs/systems/awsbackup.md), then run it again.");
+              key(message)
+                  ? "A grant on a key is missing: in the policies of the source's and of the vault's key"
+                      + " allow the other account's roles to use them (docs/systems/awsbackup.md), then"
+                      + " run it again."
+                  : "Mend what AWS names (docs/systems/awsbackup.md), then run it again.");
     };
+  }
+
+  /** Whether it is about a key that may not be used. AWS says so in words only. */
+  private static boolean key(@Nullable String message) {
+    String said = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    return said.contains("kms") || said.contains("encryption key");
   }
 
   private static Cause cause(@Nullable String category, @Nullable String message) {
     String said = (category + " " + message).toLowerCase(Locale.ROOT);
-    if (said.contains("accessdenied") || said.contains("not authorized")) {
+    if (said.contains("accessdenied") || said.contains("not authorized") || key(message)) {
       return Cause.WRONG_CREDENTIALS;
     }
     if (said.contains("limit") || said.contains("quota")) {

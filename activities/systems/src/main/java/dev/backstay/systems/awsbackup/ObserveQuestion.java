@@ -4,12 +4,19 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ObserveJob.Subject;
+import software.amazon.awssdk.services.backup.model.DescribeBackupVaultResponse;
 
-/** Whether the account answers under its role. AWS has no capacity to run out of. */
+/**
+ * Whether the account answers under its role, and whether a vault is there. AWS has no capacity to
+ * run out of.
+ */
 record ObserveQuestion(ObserveJob spec) implements Question {
 
   @Override
   public JobResultBuilder answer(AwsCall call) {
+    if (spec.subject() == Subject.MEDIA && spec.repository() != null) {
+      return vault(call, AwsCall.vault(spec.repository()));
+    }
     if (spec.subject() != Subject.HEALTH) {
       throw new Refused(
           Cause.CONFIGURATION,
@@ -29,5 +36,21 @@ record ObserveQuestion(ObserveJob spec) implements Question {
         .fact("version", "2018-11-15")
         .fact("state", "online")
         .fact("vaults", vaults);
+  }
+
+  /** A vault has no medium that wears out; it is there, or it is not. */
+  private static JobResultBuilder vault(AwsCall call, String name) {
+    DescribeBackupVaultResponse vault =
+        call.ask(
+            Cause.REPOSITORY_MISSING,
+            () -> call.backup().describeBackupVault(ask -> ask.backupVaultName(name)));
+    boolean locked = Boolean.TRUE.equals(vault.locked());
+    return JobResultBuilder.succeeded(
+            "Vault %s holds %d recovery points%s."
+                .formatted(name, vault.numberOfRecoveryPoints(), locked ? " and is locked" : ""))
+        .fact("medium", "object-store")
+        .fact("state", "online")
+        .fact("readOnly", false)
+        .fact("locked", locked);
   }
 }

@@ -5,6 +5,7 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.ZoneRef;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,7 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
   @Override
   public String start(AwsCall call) {
     mustBeNew();
+    mustFitTheZone(call);
     String type =
         call.ask(
                 Cause.POINT_MISSING,
@@ -92,7 +94,12 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
         metadata.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
-    metadata.putAll(AwsResource.of(spec.asset()).named(call.token()));
+    AwsResource resource = AwsResource.of(spec.asset());
+    ZoneRef zone = spec.zone();
+    if (zone != null) {
+      metadata.putAll(new AwsZone(zone).metadata(resource.type()));
+    }
+    metadata.putAll(resource.named(call.token()));
     return metadata;
   }
 
@@ -103,6 +110,22 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
           "This driver restores a whole recovery point as a new resource; not in place, not parts of"
               + " it, not a moment between two points.",
           "Restore into a zone and take over from there.");
+    }
+  }
+
+  /** What is to be removed again must be removable, and lie where the zone says. */
+  private void mustFitTheZone(AwsCall call) {
+    ZoneRef zone = spec.zone();
+    if (zone != null && (spec.disposable() || !zone.nativeId(AwsZone.ACCOUNT).isEmpty())) {
+      new AwsZone(zone).mustBeIn(call.settings());
+    }
+    AwsResource.Type type = AwsResource.of(spec.asset()).type();
+    if (spec.disposable() && type != AwsResource.Type.EBS && type != AwsResource.Type.RDS) {
+      throw new Refused(
+          Cause.CONFIGURATION,
+          "This driver can remove a restored volume or database instance, and nothing else; so it"
+              + " restores nothing else for a test.",
+          "Restore it into a zone that is not disposable, and remove it by hand.");
     }
   }
 
@@ -122,13 +145,17 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
     }
     JobResultBuilder result =
         Ended.of(ended.get(), "The restore job " + id, job.statusMessage(), null);
+    String made = Objects.requireNonNullElse(job.createdResourceArn(), "");
+    if (spec.disposable() && ended.get().mayContinue() && !made.isEmpty()) {
+      Disposable.mark(call, made);
+    }
     long size = AwsWords.bytes(job.backupSizeInBytes());
     return new JobStatus.Ended(
         result
             .nativeId(id)
             .bytes(size, size, -1)
             .fact("state", job.statusAsString())
-            .fact("path", Objects.requireNonNullElse(job.createdResourceArn(), ""))
+            .fact("path", made)
             .fact("restoredBytes", size)
             .times(AwsWords.time(job.creationDate()), AwsWords.time(job.completionDate()))
             .build());

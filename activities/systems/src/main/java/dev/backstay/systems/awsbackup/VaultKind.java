@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.backup.model.DescribeBackupVaultResponse;
 /**
  * A vault and its lock. Settings: {@code keyArn} (only when it is made), {@code minRetentionDays},
  * {@code maxRetentionDays}; with {@code lockAfterDays} the lock becomes final after so many days,
- * and then nobody can take it away, AWS neither.
+ * and then nobody can take it away, AWS neither: that is only done when it was confirmed by name.
  */
 final class VaultKind implements ConfiguredKind {
 
@@ -84,6 +84,13 @@ final class VaultKind implements ConfiguredKind {
   public boolean fixed(Wish wish) {
     String key = wish.wanted().get("keyArn");
     return wish.there() && key != null && !Objects.equals(key, wish.found().get("keyArn"));
+  }
+
+  /** A lock with a date: after it nobody, AWS neither, takes the lock away or shortens anything. */
+  @Override
+  public boolean irreversible(Wish wish) {
+    return wish.wanted().containsKey("lockAfterDays")
+        && wish.differences().stream().anyMatch(difference -> !difference.startsWith("keyArn:"));
   }
 
   private static @Nullable Long days(Wish wish, String name) {

@@ -9,8 +9,9 @@ import java.util.Objects;
 import software.amazon.awssdk.services.backup.model.DescribeRecoveryPointResponse;
 
 /**
- * Whether the vault still lists a copy and calls it complete. AWS Backup computes no checksums for
- * anyone: only a restore proves more.
+ * Whether the vault still lists a copy and calls it complete; of a copy from another vault also
+ * whether it can be opened where it lies. AWS Backup computes no checksums for anyone: only a
+ * restore proves more.
  */
 record VerifyQuestion(VerifyJob spec) implements Question {
 
@@ -36,6 +37,14 @@ record VerifyQuestion(VerifyJob spec) implements Question {
         "Vault %s calls %s %s.%s"
             .formatted(
                 vault, arn, point.statusAsString(), AwsWords.sentence(point.statusMessage()));
+    String key =
+        outcome == Outcome.SUCCEEDED && KeyCheck.applies(point)
+            ? new KeyCheck(call, vault).of(point)
+            : Objects.requireNonNullElse(point.encryptionKeyArn(), "");
+    if (outcome == Outcome.SUCCEEDED && KeyCheck.applies(point)) {
+      words +=
+          " It is encrypted with " + key + ", the key of its vault there, which the role may use.";
+    }
     JobResultBuilder result =
         outcome == Outcome.SUCCEEDED
             ? JobResultBuilder.succeeded(words)
@@ -44,6 +53,8 @@ record VerifyQuestion(VerifyJob spec) implements Question {
     return result
         .proof(Proof.NONE)
         .bytes(AwsWords.bytes(point.backupSizeInBytes()), -1, -1)
-        .fact("status", point.statusAsString());
+        .fact("status", point.statusAsString())
+        .fact("encrypted", Boolean.TRUE.equals(point.isEncrypted()))
+        .fact("keyArn", key);
   }
 }

@@ -101,6 +101,7 @@ public final class BarmanSystem extends ToolSystem {
       case BASELINE -> run(call, new BaselineWork());
       case CONTENT -> ToolPlan.unable("barman", "comparison of files");
       case BOOT, PROBE -> ToolPlan.unable("barman", "probe of a machine");
+      case SHOWN -> ToolPlan.unable("barman", "look at what was restored");
     };
   }
 

@@ -227,7 +227,7 @@ public final class ResticSystem implements BackupSystem {
             case METADATA, CHECKSUM, READ_ALL -> CheckWork.of(verify);
             case CONTENT -> CompareWork.of(verify);
             case BASELINE -> new ScanWork(verify.asset().nativeId("path"), true);
-            case LOG, ENGINE, BOOT, PROBE ->
+            case LOG, ENGINE, BOOT, PROBE, SHOWN ->
                 throw unable("verification of depth " + verify.depth());
           };
     };

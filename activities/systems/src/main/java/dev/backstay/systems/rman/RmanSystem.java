@@ -72,6 +72,7 @@ public final class RmanSystem extends ToolSystem {
       case BASELINE -> ToolPlan.unable("rman", "baseline");
       case CONTENT -> ToolPlan.unable("rman", "comparison of files");
       case BOOT, PROBE -> ToolPlan.unable("rman", "probe of a machine");
+      case SHOWN -> ToolPlan.unable("rman", "look at what was restored");
     };
   }
 

@@ -10,6 +10,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Priority;
@@ -76,9 +77,18 @@ class AwsBackupSystemTest {
   void whatItCannotDoIsSaid() {
     ZoneRef zone = new ZoneRef("z", "cloud", "/z", 0, true, "any");
 
-    JobResult result = run(order(new SanitiseJob("aws", "volume", zone, "/z/b1"), SETTINGS));
+    JobResult result = run(order(new UnmountJob("aws", "volume", zone, null, "b1"), SETTINGS));
 
-    assertThat(result.message()).contains("cannot do this: sanitise");
+    assertThat(result.message()).contains("cannot do this: unmount");
+  }
+
+  @Test
+  void nothingIsRemovedInAZoneThatNamesNoAccount() {
+    ZoneRef zone = new ZoneRef("z", "cloud", "", 0, true, "any");
+
+    JobResult result = run(order(new SanitiseJob("aws", "volume", zone, "b1"), SETTINGS));
+
+    assertThat(result.message()).contains("names no account");
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.backstay.testkit.simulated.aws;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -11,6 +13,17 @@ import java.util.function.Supplier;
 final class Aws {
   /** What can be backed up, and how large it is. */
   final Map<String, Long> resources = new TreeMap<>();
+
+  /** What else is known of volumes and instances, by ARN. */
+  private final Map<String, SimThing> things = new TreeMap<>();
+
+  /** Who may not use which key: account and ARN. */
+  final Set<String> ungranted = new TreeSet<>();
+
+  final Map<String, String> keyStates = new TreeMap<>();
+
+  /** Where the endpoint of every instance answers. */
+  int port;
 
   final Map<String, SimVault> vaults = new TreeMap<>(); // by ARN
   final Map<String, SimPoint> points = new LinkedHashMap<>(); // by ARN and vault
@@ -38,6 +51,15 @@ final class Aws {
 
   String hex(String prefix) {
     return "%s-%017x".formatted(prefix, numbers.incrementAndGet());
+  }
+
+  SimThing thing(String arn) {
+    return things.computeIfAbsent(arn, SimThing::new);
+  }
+
+  void forget(String arn) {
+    resources.remove(arn);
+    things.remove(arn);
   }
 
   SimVault vault(Place place, String name) {

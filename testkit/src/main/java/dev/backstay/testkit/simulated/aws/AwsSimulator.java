@@ -9,31 +9,53 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
- * AWS Backup and as much of STS as it takes to assume a role, on the loopback interface: any number
- * of accounts and regions behind one address. A job goes on by one state each time it is described.
+ * AWS Backup, as much of STS as it takes to assume a role, and as much of EC2, RDS and KMS as it
+ * takes to look at what was restored and to remove it, on the loopback interface: any number of
+ * accounts and regions behind one address. A job goes on by one state each time it is described.
  */
 public final class AwsSimulator implements AutoCloseable {
   private final Aws aws = new Aws();
   private final Faults faults = new Faults();
   private final Sessions sessions;
-  private final Contract contract;
-  private final Calls calls = new Calls(aws);
+  private final Map<String, Service> services;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private AwsSimulator(ServiceModel backup, ServiceModel sts, int port) throws IOException {
-    contract = new Contract(backup);
-    sessions = new Sessions(sts);
+  private AwsSimulator(Path python, int port) throws IOException {
+    sessions = new Sessions(ServiceModel.of(python, "sts"));
+    services =
+        Map.of(
+            "backup", service(python, "backup", RestJson::new, Calls.ofBackup(aws)),
+            "ec2", service(python, "ec2", FormXml::new, Calls.ofEc2(aws)),
+            "rds", service(python, "rds", FormXml::new, Calls.ofRds(aws)),
+            "kms", service(python, "kms", TargetJson::new, Calls.ofKms(aws)));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
-    server.createContext("/", new AwsWire(aws, backup, contract, sessions, faults, calls));
+    server.createContext("/", new AwsWire(aws, services, sessions, faults));
     server.start();
+    aws.port = server.getAddress().getPort();
+  }
+
+  private static Service service(
+      Path python,
+      String name,
+      BiFunction<ServiceModel, Contract, Protocol> protocol,
+      Map<String, Function<AwsRequest, JsonNode>> played)
+      throws IOException {
+    ServiceModel model = ServiceModel.of(python, name);
+    Contract contract = new Contract(model);
+    return new Service(contract, protocol.apply(model, contract), played);
   }
 
   /**
@@ -45,8 +67,7 @@ public final class AwsSimulator implements AutoCloseable {
 
   /** As above, on that port. */
   public static AwsSimulator start(Path python, int port) throws IOException {
-    return new AwsSimulator(
-        ServiceModel.of(python, "backup"), ServiceModel.of(python, "sts"), port);
+    return new AwsSimulator(python, port);
   }
 
   public URI endpoint() {
@@ -64,8 +85,7 @@ public final class AwsSimulator implements AutoCloseable {
   /** There is a vault. */
   public AwsSimulator vault(Place place, String name) {
     synchronized (aws) {
-      String key = "arn:aws:kms:%s:%s:key/simulated".formatted(place.region(), place.account());
-      aws.vaults.put(place.vaultArn(name), new SimVault(place, name, key, aws.now()));
+      aws.vaults.put(place.vaultArn(name), new SimVault(place, name, place.key(), aws.now()));
     }
     return this;
   }
@@ -206,6 +226,63 @@ public final class AwsSimulator implements AutoCloseable {
     }
   }
 
+  /** How what a restore made was to be made. */
+  public Map<String, String> restoreMetadata(String resource) {
+    synchronized (aws) {
+      return aws.restores.values().stream()
+          .filter(job -> resource.equals(job.made.get("CreatedResourceArn")))
+          .map(job -> RestoreCalls.metadata(job.request))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Somebody attaches a volume to a machine of theirs. */
+  public void attach(String volume, String machine) {
+    synchronized (aws) {
+      aws.thing(volume).attachedTo = machine;
+    }
+  }
+
+  /** Somebody protects an instance from deletion, or takes the protection away. */
+  public void protect(String instance, boolean fromDeletion) {
+    synchronized (aws) {
+      aws.thing(instance).deletionProtection = fromDeletion;
+    }
+  }
+
+  /** Somebody takes all tags away. */
+  public void untag(String resource) {
+    synchronized (aws) {
+      aws.thing(resource).tags.clear();
+    }
+  }
+
+  /** An account may not use a key, or may again. */
+  public void grant(String account, String key, boolean mayUse) {
+    synchronized (aws) {
+      if (mayUse) {
+        aws.ungranted.remove(account + " " + key);
+      } else {
+        aws.ungranted.add(account + " " + key);
+      }
+    }
+  }
+
+  /** What state a key is in from now on. */
+  public void key(String key, String state) {
+    synchronized (aws) {
+      aws.keyStates.put(key, state);
+    }
+  }
+
+  /** Whether copies that are begun from now on are encrypted. */
+  public void encryptsCopies(boolean encrypted) {
+    synchronized (aws) {
+      aws.profile.encryptsCopies = encrypted;
+    }
+  }
+
   /** How many sessions of roles were given out. */
   public int sessions() {
     return sessions.count();
@@ -213,21 +290,26 @@ public final class AwsSimulator implements AutoCloseable {
 
   /** Every request and every answer that did not fit the contract. */
   public List<String> violations() {
-    List<String> all = new ArrayList<>(contract.violations());
-    all.addAll(sessions.contract().violations());
-    return List.copyOf(all);
+    return contracts().flatMap(contract -> contract.violations().stream()).toList();
   }
 
-  /** The operations that were called, of both services. */
+  private Stream<Contract> contracts() {
+    return Stream.concat(
+        services.values().stream().map(Service::contract), Stream.of(sessions.contract()));
+  }
+
+  /** The operations that were called, of all services. */
   public Set<String> exercised() {
-    return Set.copyOf(
-        Stream.concat(contract.exercised().stream(), sessions.contract().exercised().stream())
-            .toList());
+    return contracts()
+        .flatMap(contract -> contract.exercised().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The operations that are played. */
   public Set<String> played() {
-    return calls.names();
+    return services.values().stream()
+        .flatMap(service -> service.played().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -2,44 +2,32 @@ package dev.backstay.testkit.simulated.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.backstay.workflows.json.BackstayJson;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The wire: who calls, what goes wrong, what the contract says of it, and the answer. */
+/** The wire: who calls which service, what goes wrong, what the contract says of it, the answer. */
 final class AwsWire implements HttpHandler {
   private static final Pattern SIGNED =
       Pattern.compile("Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
 
   private final Aws aws;
-  private final ServiceModel model;
-  private final Contract contract;
+  private final Map<String, Service> services;
   private final Sessions sessions;
   private final Faults faults;
-  private final Calls calls;
 
-  AwsWire(
-      Aws aws,
-      ServiceModel model,
-      Contract contract,
-      Sessions sessions,
-      Faults faults,
-      Calls calls) {
+  /**
+   * @param services by the names that requests are signed for
+   */
+  AwsWire(Aws aws, Map<String, Service> services, Sessions sessions, Faults faults) {
     this.aws = aws;
-    this.model = model;
-    this.contract = contract;
+    this.services = services;
     this.sessions = sessions;
     this.faults = faults;
-    this.calls = calls;
   }
 
   @Override
@@ -50,12 +38,15 @@ final class AwsWire implements HttpHandler {
           Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
       Matcher signed = SIGNED.matcher(signature);
       if (!signed.find()) {
-        contract.violated("request: " + exchange.getRequestURI() + " is not signed");
-        error(exchange, new AwsError("MissingAuthenticationToken", 403, "simulated: not signed"));
+        sessions.contract().violated("request: " + exchange.getRequestURI() + " is not signed");
+        send(exchange, 403, "text/plain", "simulated: not signed");
       } else if (signed.group(3).equals("sts")) {
         assume(exchange, new String(body, StandardCharsets.UTF_8));
+      } else if (services.get(signed.group(3)) instanceof Service service) {
+        call(exchange, service, signed.group(1), signed.group(2), body);
       } else {
-        backup(exchange, signed.group(1), signed.group(2), body);
+        sessions.contract().violated("request: no service " + signed.group(3) + " is played");
+        send(exchange, 400, "text/plain", "simulated: no service " + signed.group(3));
       }
     }
   }
@@ -76,13 +67,14 @@ final class AwsWire implements HttpHandler {
     }
   }
 
-  private void backup(HttpExchange exchange, String accessKey, String region, byte[] body)
+  private void call(
+      HttpExchange exchange, Service service, String accessKey, String region, byte[] body)
       throws IOException {
-    String rawPath = exchange.getRequestURI().getRawPath();
-    Operation operation = model.operation(exchange.getRequestMethod(), rawPath).orElse(null);
+    Operation operation = service.protocol().operation(exchange, body).orElse(null);
     if (operation == null) {
-      contract.violated("request: no operation is " + exchange.getRequestMethod() + " " + rawPath);
-      error(exchange, AwsError.invalid("no operation " + rawPath));
+      String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+      service.contract().violated("request: no operation is " + asked);
+      error(exchange, service, AwsError.invalid("no operation " + asked));
       return;
     }
     AwsFault fault = faults.of(operation.name());
@@ -98,65 +90,39 @@ final class AwsWire implements HttpHandler {
           Objects.requireNonNullElse(
               exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"), "");
       Place place = new Place(sessions.account(accessKey, token), region);
-      boolean forgotten = fault == AwsFault.FORGOTTEN_TOKEN;
-      JsonNode answer =
-          answer(
-              operation, place, rawPath, exchange.getRequestURI().getRawQuery(), body, forgotten);
-      contract.answer(operation, answer);
+      Protocol.Asked asked = service.protocol().read(operation, exchange, body);
+      if (!asked.wrong().isEmpty()) {
+        throw AwsError.invalid(String.join("; ", asked.wrong()));
+      }
+      JsonNode answer = answer(service, operation, place, asked, fault == AwsFault.FORGOTTEN_TOKEN);
+      service.contract().answer(operation, answer);
       faults.executed(operation.name());
       if (fault != AwsFault.LOST_ANSWER) {
-        send(
-            exchange,
-            operation.responseCode(),
-            "application/json",
-            operation.output() == null ? "" : answer.toString());
+        send(exchange, service.protocol().answer(operation, answer));
       }
     } catch (AwsError e) {
       if (!e.code().equals("UnrecognizedClientException")) {
-        contract.error(operation, e.code());
+        service.contract().error(operation, e.code());
       }
-      error(exchange, e);
+      error(exchange, service, e);
     }
   }
 
   private JsonNode answer(
-      Operation operation,
-      Place place,
-      String rawPath,
-      @Nullable String rawQuery,
-      byte[] body,
-      boolean forgotten) {
-    JsonNode given =
-        body.length == 0
-            ? BackstayJson.mapper().createObjectNode()
-            : BackstayJson.mapper().readTree(body);
-    Map<String, String> path = operation.inPath(rawPath);
-    Map<String, String> query = query(rawQuery);
-    List<String> wrong = contract.request(operation, path, query, given);
-    if (!wrong.isEmpty()) {
-      throw AwsError.invalid(String.join("; ", wrong));
-    }
+      Service service, Operation operation, Place place, Protocol.Asked asked, boolean forgotten) {
     synchronized (aws) {
-      return calls.answer(new AwsRequest(operation, place, path, query, given, forgotten));
+      return service.answer(
+          new AwsRequest(operation, place, asked.path(), asked.query(), asked.body(), forgotten));
     }
   }
 
-  private static Map<String, String> query(@Nullable String raw) {
-    Map<String, String> query = new TreeMap<>();
-    for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
-      String[] part = pair.split("=", 2);
-      query.put(
-          URLDecoder.decode(part[0], StandardCharsets.UTF_8),
-          part.length < 2 ? "" : URLDecoder.decode(part[1], StandardCharsets.UTF_8));
-    }
-    return query;
-  }
-
-  private static void error(HttpExchange exchange, AwsError e) throws IOException {
+  private static void error(HttpExchange exchange, Service service, AwsError e) throws IOException {
     exchange.getResponseHeaders().set("x-amzn-ErrorType", e.code());
-    String body =
-        AwsJson.object().put("Code", e.code()).put("Message", e.words()).done().toString();
-    send(exchange, e.status(), "application/json", body);
+    send(exchange, service.protocol().error(e));
+  }
+
+  private static void send(HttpExchange exchange, Protocol.Answer answer) throws IOException {
+    send(exchange, answer.status(), answer.type(), answer.text());
   }
 
   private static void send(HttpExchange exchange, int status, String type, String text)

@@ -2,15 +2,38 @@ package dev.backstay.testkit.simulated.aws;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The operations that are played, by AWS's names. */
+/** The operations of each service that are played, by AWS's names. */
 final class Calls {
-  private final Map<String, Function<AwsRequest, JsonNode>> played = new HashMap<>();
+  private Calls() {}
 
-  Calls(Aws aws) {
+  static Map<String, Function<AwsRequest, JsonNode>> ofEc2(Aws aws) {
+    VolumeCalls volumes = new VolumeCalls(aws);
+    return Map.of(
+        "DescribeVolumes", volumes::describe,
+        "CreateTags", volumes::tag,
+        "DeleteVolume", volumes::delete);
+  }
+
+  static Map<String, Function<AwsRequest, JsonNode>> ofRds(Aws aws) {
+    InstanceCalls instances = new InstanceCalls(aws);
+    return Map.of(
+        "DescribeDBInstances", instances::describe,
+        "AddTagsToResource", instances::tag,
+        "DeleteDBInstance", instances::delete);
+  }
+
+  static Map<String, Function<AwsRequest, JsonNode>> ofKms(Aws aws) {
+    KeyCalls keys = new KeyCalls(aws);
+    return Map.of(
+        "DescribeKey", keys::describe,
+        "GenerateDataKeyWithoutPlaintext", keys::dryRun);
+  }
+
+  static Map<String, Function<AwsRequest, JsonNode>> ofBackup(Aws aws) {
+    Map<String, Function<AwsRequest, JsonNode>> played = new HashMap<>();
     VaultCalls vaults = new VaultCalls(aws);
     played.put("CreateBackupVault", vaults::create);
     played.put("DescribeBackupVault", vaults::describe);
@@ -60,17 +83,6 @@ final class Calls {
     played.put("CreateRestoreTestingSelection", testing::select);
     played.put("UpdateRestoreTestingSelection", testing::updateSelection);
     played.put("GetRestoreTestingSelection", testing::getSelection);
-  }
-
-  Set<String> names() {
-    return Set.copyOf(played.keySet());
-  }
-
-  JsonNode answer(AwsRequest request) {
-    Function<AwsRequest, JsonNode> how = played.get(request.operation().name());
-    if (how == null) {
-      throw AwsError.invalid(request.operation().name() + " is not played here");
-    }
-    return how.apply(request);
+    return Map.copyOf(played);
   }
 }

@@ -83,6 +83,12 @@ final class CopyCalls {
         return;
       }
       SimPoint from = source(job);
+      if (aws.ungranted.contains(job.place.account() + " " + destination.key)) {
+        job.made.put("StatusMessage", "The KMS key of the destination vault is not accessible");
+        job.made.put("MessageCategory", "FAILURE");
+        job.end("FAILED");
+        return;
+      }
       JsonNode days = job.request.path("Lifecycle").path("DeleteAfterDays");
       SimPoint copy =
           new SimPoint(
@@ -94,6 +100,8 @@ final class CopyCalls {
               from.bytes,
               days.isMissingNode() ? null : (Long) days.asLong());
       copy.tags.putAll(from.tags);
+      copy.copiedFrom = job.place.vaultArn(from.vault);
+      copy.encrypted = aws.profile.encryptsCopies;
       aws.put(copy);
       job.made.put("DestinationRecoveryPointArn", copy.arn);
     }

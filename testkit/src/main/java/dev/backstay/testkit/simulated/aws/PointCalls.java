@@ -18,7 +18,13 @@ final class PointCalls {
   }
 
   JsonNode describe(AwsRequest request) {
-    return shown(named(request)).done();
+    SimPoint point = named(request);
+    String key = point.encrypted ? aws.vault(point.place, point.vault).key : null;
+    return shown(point)
+        .put("SourceBackupVaultArn", point.copiedFrom)
+        .put("EncryptionKeyArn", key)
+        .put("IsEncrypted", point.encrypted)
+        .done();
   }
 
   JsonNode list(AwsRequest request) {

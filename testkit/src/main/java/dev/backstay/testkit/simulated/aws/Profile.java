@@ -12,6 +12,7 @@ final class Profile {
   String message = "";
   String category = "SUCCESS";
   boolean held;
+  boolean encryptsCopies = true;
 
   /** How long a job stays in a state; null while it goes on each time it is described. */
   @Nullable Duration pace;

@@ -43,7 +43,14 @@ enum ResourceKind {
     String name = point.resource.replaceAll(".*[:/]", "");
     return switch (this) {
       case EBS -> Map.of("volumeId", name, "volumeType", "gp3", "encrypted", "true");
-      case RDS -> Map.of("DBInstanceIdentifier", name, "DBInstanceClass", "db.t4g.medium");
+      case RDS ->
+          Map.of(
+              "DBInstanceIdentifier",
+              name,
+              "DBInstanceClass",
+              "db.t4g.medium",
+              "DeletionProtection",
+              "true");
       case S3 -> Map.of("DestinationBucketName", name, "Encrypted", "true");
       case OTHER -> Map.of();
     };

@@ -44,7 +44,7 @@ final class RestoreCalls {
     return AwsJson.object().put("RestoreJobId", id).done();
   }
 
-  private static Map<String, String> metadata(JsonNode request) {
+  static Map<String, String> metadata(JsonNode request) {
     Map<String, String> metadata = new TreeMap<>();
     request
         .path("Metadata")
@@ -115,6 +115,8 @@ final class RestoreCalls {
       return;
     }
     aws.resources.put(arn, from.bytes);
+    aws.thing(arn).deletionProtection =
+        "true".equals(metadata(job.request).get("DeletionProtection"));
     job.made.put("CreatedResourceArn", arn);
   }
 

@@ -69,6 +69,15 @@ final class ServiceModel {
     return root.path("metadata").path("uid").asString("");
   }
 
+  String namespace() {
+    return root.path("metadata").path("xmlNamespace").asString("");
+  }
+
+  /** Whether it writes in the dialect that only EC2 has. */
+  boolean ec2() {
+    return root.path("metadata").path("protocol").asString("").equals("ec2");
+  }
+
   JsonNode shape(String name) {
     JsonNode shape = root.path("shapes").path(name);
     if (shape.isMissingNode()) {

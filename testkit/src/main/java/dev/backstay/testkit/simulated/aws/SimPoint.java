@@ -17,6 +17,10 @@ final class SimPoint {
   final @Nullable Long deleteAfterDays;
   final Map<String, String> tags = new TreeMap<>();
   String status = "CREATING";
+  boolean encrypted = true;
+
+  /** The vault it was copied from; null for what was backed up here. */
+  @Nullable String copiedFrom;
 
   SimPoint(
       String arn,

@@ -19,18 +19,13 @@ final class VaultCalls {
     }
     String key = request.text("EncryptionKeyArn");
     SimVault vault =
-        new SimVault(request.place(), name, key.isEmpty() ? ownKey(request) : key, aws.now());
+        new SimVault(request.place(), name, key.isEmpty() ? request.place().key() : key, aws.now());
     aws.vaults.put(vault.arn(), vault);
     return AwsJson.object()
         .put("BackupVaultName", name)
         .put("BackupVaultArn", vault.arn())
         .put("CreationDate", vault.created)
         .done();
-  }
-
-  private static String ownKey(AwsRequest request) {
-    Place place = request.place();
-    return "arn:aws:kms:%s:%s:key/simulated".formatted(place.region(), place.account());
   }
 
   JsonNode describe(AwsRequest request) {

@@ -162,6 +162,10 @@ class AwsBackupSimulatedIT {
     JobResult health =
         lab.run(AwsLab.HOME, new ObserveJob("aws", ObserveJob.Subject.HEALTH, null, null));
     assertThat(health.fact("vaults")).isEqualTo("1");
+
+    ObserveJob media =
+        new ObserveJob("aws", ObserveJob.Subject.MEDIA, lab.repository(AwsLab.HOME), null);
+    assertThat(lab.run(AwsLab.HOME, media).fact("state")).isEqualTo("online");
   }
 
   @ParameterizedTest

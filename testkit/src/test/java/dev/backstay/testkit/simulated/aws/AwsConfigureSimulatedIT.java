@@ -63,11 +63,14 @@ class AwsConfigureSimulatedIT {
     JobResult shown = run(wish);
 
     assertThat(shown.fact(ConfigureJob.DRIFT)).isEqualTo("2");
-    assertThat(shown.listed()).extracting(JobResult.Listed::state).containsOnly("missing");
+    assertThat(shown.listed())
+        .extracting(JobResult.Listed::state)
+        .containsExactly(ConfigureJob.IRREVERSIBLE, "missing");
+    assertThat(shown.message()).contains("RISK", shown.fact(ConfigureJob.BASE));
     assertThat(lab.aws.calls("CreateBackupVault")).isZero();
     assertThat(lab.aws.calls("CreateBackupPlan")).isZero();
 
-    JobResult applied = run(wish.applyTo(shown.fact(ConfigureJob.BASE)));
+    JobResult applied = run(wish.applyTo(shown.fact(ConfigureJob.BASE)).confirming("gold"));
 
     assertThat(applied.outcome()).as(applied.message()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(run(wish).fact(ConfigureJob.DRIFT)).isEqualTo("0");
@@ -78,6 +81,23 @@ class AwsConfigureSimulatedIT {
     assertThat(drift.listed().getFirst().label())
         .isEqualTo("schedule: cron(0 2 * * ? *) -> cron(0 4 * * ? *)");
     assertThat(drift.listed().getFirst().state()).isEqualTo("differs");
+  }
+
+  /** A lock in compliance mode is for ever: without a person's word not even the rest is done. */
+  @Test
+  void aLockThatNobodyCanUndoIsOnlySetWhenItIsConfirmedByName() {
+    ConfigureJob wish = ConfigureJob.compare("aws", List.of(VAULT, PLAN));
+    ConfigureJob apply = wish.applyTo(run(wish).fact(ConfigureJob.BASE));
+
+    for (ConfigureJob unconfirmed : List.of(apply, apply.confirming("nightly"))) {
+      JobResult refused = run(unconfirmed);
+      assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(refused.message()).contains("final", "Nothing was changed");
+      assertThat(refused.nextAction()).contains("gold");
+    }
+    assertThat(lab.aws.calls("PutBackupVaultLockConfiguration")).isZero();
+    assertThat(lab.aws.calls("CreateBackupVault")).isZero();
+    assertThat(lab.aws.calls("CreateBackupPlan")).isZero();
   }
 
   @Test
@@ -126,7 +146,7 @@ class AwsConfigureSimulatedIT {
     String base = run(wish).fact(ConfigureJob.BASE);
     lab.aws.fails("PutBackupVaultLockConfiguration", AwsFault.LOST_ANSWER, 1);
 
-    JobResult applied = run(wish.applyTo(base));
+    JobResult applied = run(wish.applyTo(base).confirming("gold"));
 
     assertThat(applied.outcome()).as(applied.message()).isEqualTo(Outcome.SUCCEEDED);
   }

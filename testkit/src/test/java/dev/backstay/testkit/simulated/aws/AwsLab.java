@@ -17,6 +17,8 @@ import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.PolicyRef;
@@ -144,7 +146,7 @@ final class AwsLab implements AutoCloseable {
   }
 
   RestoreJob restoreJob(Place place, JobResult backup, JobResult copied, String arn) {
-    ZoneRef zone = new ZoneRef("recovery-account", "cloud", "/simulated", 0, true, "any");
+    ZoneRef zone = zone(place);
     return new RestoreJob(
         system(place).name(),
         asset(arn),
@@ -152,6 +154,45 @@ final class AwsLab implements AutoCloseable {
         copied.copy(),
         repository(place),
         zone,
+        null,
+        null,
+        List.of());
+  }
+
+  /** A zone without a directory: an account. */
+  ZoneRef zone(Place place) {
+    return new ZoneRef(
+        "recovery-account",
+        "cloud",
+        "/simulated",
+        0,
+        true,
+        "any",
+        Map.of(
+            "aws-account",
+            place.account(),
+            "aws-availability-zone",
+            place.region() + "a",
+            "aws-subnet-group",
+            "isolated",
+            "aws-security-groups",
+            "sg-1 sg-2"));
+  }
+
+  /** The removal of what a restore with this token made. */
+  SanitiseJob sanitiseJob(Place place, String token) {
+    return new SanitiseJob(system(place).name(), "thing", zone(place), token);
+  }
+
+  VerifyJob shown(Place place, JobResult backup, JobResult restored, String arn) {
+    return new VerifyJob(
+        system(place).name(),
+        asset(arn),
+        VerifyJob.Depth.SHOWN,
+        backup.point(),
+        null,
+        null,
+        restored.fact("path"),
         null,
         null,
         List.of());

@@ -15,7 +15,7 @@ VOLUME = f"arn:aws:ec2:eu-central-1:{HOME}:volume/vol-0simulated"
 CONFIG = Config(retries={"max_attempts": 1})
 
 
-def backup(account, region):
+def client(account, region, service="backup"):
     sts = boto3.client(
         "sts", region_name=region, endpoint_url=ENDPOINT, config=CONFIG,
         aws_access_key_id="simulated", aws_secret_access_key="simulated")
@@ -23,7 +23,7 @@ def backup(account, region):
         RoleArn=f"arn:aws:iam::{account}:role/drill", RoleSessionName="boto", DurationSeconds=900)["Credentials"]
     assert keys["Expiration"] > datetime.datetime.now(datetime.timezone.utc)
     return boto3.client(
-        "backup", region_name=region, endpoint_url=ENDPOINT, config=CONFIG,
+        service, region_name=region, endpoint_url=ENDPOINT, config=CONFIG,
         aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"],
         aws_session_token=keys["SessionToken"])
 
@@ -46,7 +46,7 @@ def refused(code, call, **arguments):
     raise AssertionError(f"{code} was expected")
 
 
-home, other = backup(HOME, "eu-central-1"), backup(OTHER, "eu-west-1")
+home, other = client(HOME, "eu-central-1"), client(OTHER, "eu-west-1")
 role = f"arn:aws:iam::{HOME}:role/simulated"
 
 home.create_backup_vault(BackupVaultName="driven")
@@ -81,13 +81,50 @@ assert home.list_copy_jobs(BySourceRecoveryPointArn=point)["CopyJobs"][0]["CopyJ
 
 metadata = other.get_recovery_point_restore_metadata(
     BackupVaultName="vaulted", RecoveryPointArn=made)["RestoreMetadata"]
+shown = other.describe_recovery_point(BackupVaultName="vaulted", RecoveryPointArn=made)
+assert shown["IsEncrypted"] and shown["SourceBackupVaultArn"].endswith(":driven")
 restore = other.start_restore_job(
     RecoveryPointArn=made, Metadata={**metadata, "availabilityZone": "eu-west-1a"},
     IamRoleArn=f"arn:aws:iam::{OTHER}:role/simulated", IdempotencyToken="restore")["RestoreJobId"]
-assert "volume/" in ended(lambda: other.describe_restore_job(RestoreJobId=restore), "Status")["CreatedResourceArn"]
+arn = ended(lambda: other.describe_restore_job(RestoreJobId=restore), "Status")["CreatedResourceArn"]
+assert ":volume/" in arn
+volume = arn.split("/")[-1]
 assert other.list_restore_jobs()["RestoreJobs"][0]["RestoreJobId"] == restore
 assert other.get_restore_job_metadata(RestoreJobId=restore)["Metadata"]["availabilityZone"] == "eu-west-1a"
 other.put_restore_validation_result(RestoreJobId=restore, ValidationStatus="SUCCESSFUL")
+
+ec2 = client(OTHER, "eu-west-1", "ec2")
+ec2.create_tags(Resources=[volume], Tags=[{"Key": "backstay-disposable", "Value": "restore"}])
+tagged = dict(Filters=[{"Name": "tag:backstay-disposable", "Values": ["restore"]}])
+found = ec2.describe_volumes(**tagged)["Volumes"]
+assert [(v["VolumeId"], v["State"], v["Encrypted"], v["Tags"][0]["Value"]) for v in found] == [
+    (volume, "available", True, "restore")]
+assert found[0]["CreateTime"].tzinfo and not found[0]["Attachments"]
+refused("InvalidVolume.NotFound", client(HOME, "eu-central-1", "ec2").describe_volumes, VolumeIds=[volume])
+ec2.delete_volume(VolumeId=volume)
+assert ec2.describe_volumes(VolumeIds=[volume])["Volumes"][0]["State"] == "deleting"
+assert ec2.describe_volumes(**tagged)["Volumes"] == []
+
+rds = client(HOME, "eu-central-1", "rds")
+name = dict(DBInstanceIdentifier="orders")
+instance = rds.describe_db_instances(**name)["DBInstances"][0]
+assert instance["DBInstanceStatus"] == "available" and instance["Endpoint"]["Port"] > 0
+rds.add_tags_to_resource(
+    ResourceName=instance["DBInstanceArn"], Tags=[{"Key": "backstay-disposable", "Value": "restore"}])
+assert rds.describe_db_instances(**name)["DBInstances"][0]["TagList"][0]["Value"] == "restore"
+refused("InvalidParameterCombination", rds.delete_db_instance, **name)
+gone = rds.delete_db_instance(**name, SkipFinalSnapshot=True, DeleteAutomatedBackups=True)
+assert gone["DBInstance"]["DBInstanceStatus"] == "deleting"
+refused("InvalidDBInstanceState", rds.delete_db_instance, **name, SkipFinalSnapshot=True)
+rds.describe_db_instances(**name)
+refused("DBInstanceNotFound", rds.describe_db_instances, **name)
+
+kms = client(OTHER, "eu-west-1", "kms")
+key = shown["EncryptionKeyArn"]
+assert kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "Enabled"
+refused(
+    "DryRunOperationException", kms.generate_data_key_without_plaintext, KeyId=key, KeySpec="AES_256", DryRun=True)
+refused("NotFoundException", kms.describe_key, KeyId=key + "-other")
 
 day = datetime.datetime.now(datetime.timezone.utc)
 hold = home.create_legal_hold(

@@ -1,0 +1,5 @@
+/** Handbook chapter: cloud backup. */
+@NullMarked
+package dev.backstay.workflows.cloud;
+
+import org.jspecify.annotations.NullMarked;
