@@ -20,6 +20,7 @@ class SimulatedEstateTest {
             .orThrow();
 
     assertThat(estate.systems().get("simulated").typeName()).isEqualTo(handle.type());
-    assertThat(estate.assets()).containsOnlyKeys("orders-db", "billing-db", "shared-files", "web-volume");
+    assertThat(estate.assets())
+        .containsOnlyKeys("orders-db", "billing-db", "shared-files", "web01", "web-volume");
   }
 }

@@ -86,8 +86,7 @@ final class ProofRules {
     }
     ZoneChoice zones = new ZoneChoice(desk);
     ZoneRef zone = zones.choose(zoneName, List.of(asset), true);
-    RestoreSource source =
-        wanted == null ? null : new SourceChoice(desk).pin(asset, wanted, null);
+    RestoreSource source = wanted == null ? null : new SourceChoice(desk).pin(asset, wanted, null);
     List<RestoreSource> sources = source == null ? List.of() : List.of(source);
     if (whole) {
       zones.checkRoom(zone, sources);
