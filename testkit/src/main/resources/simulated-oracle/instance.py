@@ -213,7 +213,7 @@ class Instance:
 
 
 def main():
-    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | sessions SID ID | rows FILE | running | stop-all"""
+    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
     verb, *rest = sys.argv[1:]
     if verb == "stop-all":
         for sid in os.listdir(ROOT) if os.path.isdir(ROOT) else []:
@@ -224,6 +224,10 @@ def main():
         return
     if verb == "running":
         print("\n".join(sid for sid in sorted(os.listdir(ROOT)) if Instance(sid).running()))
+        return
+    if verb == "appliance":
+        import appliance
+        appliance.create(rest[0])
         return
     instance = Instance(rest[0])
     if verb == "create":

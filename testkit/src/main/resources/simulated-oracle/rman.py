@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 
+import appliance
 import backups
 import duplicate
 from instance import Instance, OracleError, fault, now
@@ -70,6 +71,9 @@ class Session:
 
 GRAMMAR = [
     (r"ALLOCATE CHANNEL (\w+) DEVICE TYPE DISK(?: FORMAT '([^']+)')?", lambda s, m: s.allocate(m[1], m[2])),
+    (r"ALLOCATE CHANNEL (\w+) DEVICE TYPE SBT PARMS \"SBT_LIBRARY=\S+, SBT_PARMS=\(RA_WALLET='location=file:\S+"
+     r" credential_alias=\S+'\)\" FORMAT '([^']+)'", lambda s, m: s.allocate(m[1], m[2])),
+    (r"BACKUP BACKUPSET ([\d,]+)", lambda s, m: s.run("BACKUP", lambda: appliance.receive(s, m[1]))),
     (r"ALLOCATE CHANNEL (\w+) DEVICE TYPE SBT", lambda s, m: no_media_manager(m[1])),
     (r"ALLOCATE AUXILIARY CHANNEL (\w+) DEVICE TYPE DISK", lambda s, m: print("allocated channel: " + m[1])),
     (r"SET COMMAND ID TO '(\w+)'", lambda s, m: s.name(m[1])),
@@ -135,8 +139,13 @@ def main():
     sys.stdout.reconfigure(line_buffering=True)
     words = sys.argv[1:]
     print("\nRecovery Manager: Release 19.0.0.0.0 - simulated by Backstay, not Oracle's\n")
-    instance, session = Instance(os.environ["ORACLE_SID"]), None
+    session = None
     try:
+        remote = re.fullmatch(r'"/@(\w+) as sysbackup"', words[1])
+        instance = Instance(remote[1].upper() if remote else os.environ["ORACLE_SID"])
+        if remote:
+            appliance.open_as(words[words.index("catalog") + 1][2:])
+            words[1] = '"/ as sysbackup"'
         if words[0] not in ("target", "auxiliary") or words[1] not in ('"/ as sysbackup"', '"/ as sysdba"'):
             raise OracleError("RMAN-00554: initialization of internal recovery manager package failed",
                               "RMAN-04005: error from target database: ", "ORA-01017: invalid username/password; logon denied")

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 
+import appliance
 from instance import Instance, OracleError
 
 
@@ -106,9 +107,27 @@ def statements(text):
             pending += line + "\n"
 
 
+def at_appliance(name):
+    try:
+        db = appliance.open_as(name)
+        for statement in statements(sys.stdin.read()):
+            if statement.startswith("SELECT"):
+                query(db, statement.replace("SYSTIMESTAMP", "'%s'" % appliance.utc()))
+            elif statement.startswith("BEGIN"):
+                appliance.procedure(db, statement)
+            else:
+                raise OracleError("SP2-0734: unknown command for the simulator")
+    except OracleError as e:
+        print("\n".join(e.lines))
+        sys.exit(1)
+
+
 def main():
     if sys.argv[1:] == ["-V"]:
         print("\nSQL*Plus: Release 19.0.0.0.0 - simulated by Backstay\n")
+        return
+    if sys.argv[1:3] == ["-S", "-L"] and sys.argv[3].startswith("/@"):
+        at_appliance(sys.argv[3][2:])
         return
     if sys.argv[1:3] != ["-S", "-L"] or sys.argv[3] not in ("/ as sysbackup", "/ as sysdba"):
         sys.exit("ORA-01017: invalid username/password; logon denied")

@@ -7,6 +7,7 @@ import dev.backstay.systems.barman.BarmanSystem;
 import dev.backstay.systems.datadomain.DataDomainSystem;
 import dev.backstay.systems.host.Hosts;
 import dev.backstay.systems.host.ssh.SiteHosts;
+import dev.backstay.systems.recoveryappliance.RecoveryApplianceSystem;
 import dev.backstay.systems.restic.ResticSystem;
 import dev.backstay.systems.rman.RmanSystem;
 import dev.backstay.systems.veeam.VeeamSystem;
@@ -58,6 +59,11 @@ class SystemsWiring {
   @Bean
   BackupSystem dataDomain() {
     return new DataDomainSystem();
+  }
+
+  @Bean
+  BackupSystem recoveryAppliance(Hosts hosts) {
+    return new RecoveryApplianceSystem(hosts);
   }
 
   @Bean

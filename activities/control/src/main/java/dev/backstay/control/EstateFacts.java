@@ -2,6 +2,7 @@ package dev.backstay.control;
 
 import dev.backstay.catalog.estate.spec.AssetSpec;
 import dev.backstay.catalog.estate.spec.PolicySpec;
+import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.estate.spec.TeamSpec;
 import dev.backstay.catalog.lease.SlotLimits;
 import dev.backstay.catalog.revision.EstateDocument;
@@ -9,6 +10,7 @@ import dev.backstay.catalog.revision.Estates;
 import dev.backstay.workflows.json.BackstayJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class EstateFacts implements SlotLimits {
   public Slots of(String system) {
     Map<String, Object> spec =
         estates.find("System", system).map(EstateDocument::spec).orElse(Map.of());
+    if (oneAtATime(spec)) {
+      return new Slots(1, 0);
+    }
     return new Slots(
         Math.max(number(spec, "slots", SLOTS_WHEN_UNKNOWN), SLOTS_WHEN_UNKNOWN),
         number(spec, "emergencySlots", EMERGENCY_SLOTS_WHEN_UNSAID));
@@ -56,6 +61,17 @@ final class EstateFacts implements SlotLimits {
   /** Where a team's notices go; empty when the estate does not know the team. */
   Optional<List<TeamSpec.Channel>> channels(String team) {
     return spec("Team", team, TeamSpec.class).map(TeamSpec::channels);
+  }
+
+  /** Products that take one job at a time do so in an emergency as well. */
+  private static boolean oneAtATime(Map<String, Object> spec) {
+    return Arrays.stream(SystemSpec.Product.values())
+        .filter(SystemSpec.Product::oneAtATime)
+        .anyMatch(product -> product.name().equalsIgnoreCase(text(spec, "type").replace('-', '_')));
+  }
+
+  private static String text(Map<String, Object> spec, String field) {
+    return spec.get(field) instanceof String text ? text : "";
   }
 
   private static int number(Map<String, Object> spec, String field, int otherwise) {

@@ -66,6 +66,19 @@ final class Products {
               Set.of("address", "username", "passwordRef", "caRef", "systemId"),
               List.of("address", "username", "passwordRef"),
               "address: https://dd1.example.net:3009");
+      case RECOVERY_APPLIANCE ->
+          new Names(
+              Set.of(
+                  "oracleHome",
+                  "connect",
+                  "runAs",
+                  "tnsAdmin",
+                  "library",
+                  "wallet",
+                  "credentialAlias",
+                  "channels"),
+              List.of("oracleHome", "connect"),
+              "connect: ZDLRA1");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("account"), List.of(), "account: backstay");
     };
@@ -99,6 +112,8 @@ final class Products {
       case RMAN -> new Names(Set.of("device", "path"), List.of(), "path: /backup/orcl");
       case DATADOMAIN ->
           new Names(Set.of("mtree"), List.of("mtree"), "mtree: /data/col1/vm-backups");
+      case RECOVERY_APPLIANCE ->
+          new Names(Set.of("storageLocation", "template"), List.of(), "storageLocation: DELTA");
       case SIM_TOKEN, SIM_LABEL, SIM_PLAIN ->
           new Names(Set.of("place"), List.of(), "place: shelf 1");
     };
@@ -113,7 +128,10 @@ final class Products {
               "barman-server: orders");
       case FILESET -> new Names(Set.of("path"), List.of("path"), "path: /srv/shared");
       case ORACLE ->
-          new Names(Set.of("oracle-sid", "db-name"), List.of("oracle-sid"), "oracle-sid: ORCL");
+          new Names(
+              Set.of("oracle-sid", "db-name", "net-service"),
+              List.of("oracle-sid"),
+              "oracle-sid: ORCL");
       case AWS_RESOURCE ->
           new Names(
               Set.of("arn"),

@@ -19,7 +19,7 @@ class SystemPageTest {
   private static final Path PRODUCTS =
       Clone.ROOT.resolve("catalog/src/main/java/dev/backstay/catalog/estate/Products.java");
   private static final Pattern DESCRIPTOR =
-      Pattern.compile("new SystemDescriptor\\(\\s*\"(\\w+)\",\\s*\"[^\"]+\",\\s*(\\d),");
+      Pattern.compile("new SystemDescriptor\\(\\s*\"([\\w-]+)\",\\s*\"[^\"]+\",\\s*(\\d),");
   private static final Pattern SETTING =
       Pattern.compile("new (?:\\w+\\.)?Setting\\(\\s*\"([^\"]+)\"");
 

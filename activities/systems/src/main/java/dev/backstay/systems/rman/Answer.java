@@ -5,9 +5,9 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResultBuilder;
 
 /** What SQL*Plus answered: rows, or the errors that came instead. */
-record Answer(boolean ok, Rows rows, ErrorStack errors) {
+public record Answer(boolean ok, Rows rows, ErrorStack errors) {
 
-  static Answer of(HostOutput output) {
+  public static Answer of(HostOutput output) {
     String said = output.stdout() + "\n" + output.stderr();
     ErrorStack errors = ErrorStack.parse(said);
     boolean ok = output.exitCode() == 0 && errors.entries().isEmpty();
@@ -18,7 +18,7 @@ record Answer(boolean ok, Rows rows, ErrorStack errors) {
   }
 
   /** Why a question has no answer. */
-  JobResultBuilder refused(String what) {
+  public JobResultBuilder refused(String what) {
     if (errors.entries().stream().anyMatch(e -> e.code().startsWith("SP2-0750"))) {
       return JobResultBuilder.failed(
           Cause.TOOL_MISSING,

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
  * The errors of an output, in the order they were printed. RMAN prints the outermost first: the
  * reason is further down, as "Interpreting RMAN Error Stacks" of the User's Guide says.
  */
-record ErrorStack(List<Entry> entries) {
+public record ErrorStack(List<Entry> entries) {
   private static final Pattern CODE = Pattern.compile("((?:RMAN|ORA|SP2|TNS)-\\d{4,5}):\\s*(.*)");
   private static final Pattern FRAME = Pattern.compile("RMAN-0057[01]|RMAN-00569");
   private static final Pattern OPERATING_SYSTEM =
       Pattern.compile("(?:Linux.*Error: \\d+: .*|Additional information: .*)");
 
   /** A code, its text, and what the operating system said behind it. */
-  record Entry(String code, String text) {}
+  public record Entry(String code, String text) {}
 
-  static ErrorStack parse(String output) {
+  public static ErrorStack parse(String output) {
     List<Entry> entries = new ArrayList<>();
     for (String line : output.lines().map(String::strip).toList()) {
       Matcher coded = CODE.matcher(line);
@@ -35,7 +35,7 @@ record ErrorStack(List<Entry> entries) {
   }
 
   /** The last few, outermost first, on one line; for messages. */
-  String words() {
+  public String words() {
     if (entries.isEmpty()) {
       return "it printed no error";
     }

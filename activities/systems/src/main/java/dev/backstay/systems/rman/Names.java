@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Everything that becomes part of a command file or a query passes here. What does not fit is
  * refused, never quoted.
  */
-final class Names {
+public final class Names {
   private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9]{1,29}");
   private static final Pattern SID = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,11}");
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,7}");
@@ -18,10 +18,10 @@ final class Names {
   private static final Pattern ALIAS = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
   /** Thrown for a value of the estate or the order that may not reach Oracle. */
-  static final class NotAName extends IllegalArgumentException {
+  public static final class NotAName extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    NotAName(String what, String value) {
+    public NotAName(String what, String value) {
       super("'%s' is not %s.".formatted(value, what));
     }
   }
@@ -29,12 +29,12 @@ final class Names {
   private Names() {}
 
   /** A tag as RMAN stores it: in capitals, at most 30 characters. */
-  static String tag(String token) {
+  public static String tag(String token) {
     return checked(TOKEN, "a job's token", token).toUpperCase(Locale.ROOT);
   }
 
   /** What SET COMMAND ID takes; V$RMAN_STATUS keeps 33 characters of it. */
-  static String commandId(String token) {
+  public static String commandId(String token) {
     return checked(TOKEN, "a job's token", token);
   }
 
@@ -50,11 +50,11 @@ final class Names {
     return checked(MARKER, "a restore point's name", value).toUpperCase(Locale.ROOT);
   }
 
-  static String path(String value) {
+  public static String path(String value) {
     return checked(PATH, "an absolute path of letters, digits, '.', '_' and '-'", value);
   }
 
-  static String alias(String value) {
+  public static String alias(String value) {
     return checked(ALIAS, "a net service name", value);
   }
 
@@ -62,7 +62,7 @@ final class Names {
     return checked(VERSION, "a version such as 19.0.0", value);
   }
 
-  static long number(String value) {
+  public static long number(String value) {
     return Long.parseLong(checked(NUMBER, "a number", value));
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
  * RMAN's and Oracle's codes, and what they mean for an operator. Read from the bottom of the stack
  * upwards; the first entry that the table knows decides.
  */
-final class RmanErrors {
+public final class RmanErrors {
 
   /** A cause with the next action that goes with it. */
-  record Meaning(Cause cause, String nextAction) {}
+  public record Meaning(Cause cause, String nextAction) {}
 
   private record Row(List<String> codes, Cause cause, String nextAction) {}
 
@@ -144,7 +144,7 @@ final class RmanErrors {
 
   private RmanErrors() {}
 
-  static Meaning of(ErrorStack stack) {
+  public static Meaning of(ErrorStack stack) {
     for (ErrorStack.Entry entry : stack.entries().reversed()) {
       if (entry.text().contains("No space left on device")
           || entry.text().contains("Disk quota exceeded")) {

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a {@link Query} printed: rows of fields, the first of which names the kind of row. */
-record Rows(List<Row> all) {
+public record Rows(List<Row> all) {
 
   /** One row; fields count from 1 behind its kind. */
-  record Row(List<String> fields) {
-    String kind() {
+  public record Row(List<String> fields) {
+    public String kind() {
       return fields.getFirst();
     }
 
-    String text(int field) {
+    public String text(int field) {
       return field < fields.size() ? fields.get(field).strip() : "";
     }
 
     /** -1 when the field is empty: unknown. */
-    long number(int field) {
+    public long number(int field) {
       String text = text(field);
       return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : -1;
     }
   }
 
-  static Rows parse(String output) {
+  public static Rows parse(String output) {
     return new Rows(
         output
             .lines()
@@ -33,11 +33,11 @@ record Rows(List<Row> all) {
             .toList());
   }
 
-  List<Row> of(String kind) {
+  public List<Row> of(String kind) {
     return all.stream().filter(row -> row.kind().equals(kind)).toList();
   }
 
-  Optional<Row> first(String kind) {
+  public Optional<Row> first(String kind) {
     return all.stream().filter(row -> row.kind().equals(kind)).findFirst();
   }
 }

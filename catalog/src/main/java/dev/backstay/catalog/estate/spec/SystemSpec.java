@@ -70,6 +70,7 @@ public record SystemSpec(
     RMAN,
     /** Storage that is looked at and backs up nothing itself. */
     DATADOMAIN,
+    RECOVERY_APPLIANCE,
     /** A simulator, for drills and tests, that accepts a token with every start. */
     SIM_TOKEN,
     /** A simulator whose jobs carry a label that can be searched. */
@@ -82,6 +83,11 @@ public record SystemSpec(
      */
     public boolean restoresDirectories() {
       return this != VEEAM && this != AWSBACKUP;
+    }
+
+    /** Whether the product itself takes one job at a time, whatever the estate says. */
+    public boolean oneAtATime() {
+      return this == RECOVERY_APPLIANCE; // "One DBMS_RA procedure may execute at a given time"
     }
 
     /** Whether it only plays a backup product; nothing it says it did was done. */

@@ -26,7 +26,7 @@ public final class OracleHost implements AutoCloseable {
   public static final String SID = "ORCL";
   public static final long DBID = 1634829340L;
   private static final List<String> PROGRAMS =
-      List.of("instance.py", "backups.py", "duplicate.py", "rman.py", "sqlplus.py");
+      List.of("instance.py", "backups.py", "appliance.py", "duplicate.py", "rman.py", "sqlplus.py");
 
   private final Path home;
   private final Path backups;
@@ -64,6 +64,14 @@ public final class OracleHost implements AutoCloseable {
   /** One database more, whose instance was started in a zone that many hours from UTC. */
   public void database(String sid, int hoursFromUtc) throws IOException, InterruptedException {
     simulator("create", sid, sid, Long.toString(DBID), Integer.toString(hoursFromUtc));
+  }
+
+  /**
+   * A Recovery Appliance that this host's client reaches under a net service name. Its catalog
+   * knows what the databases here keep on disk.
+   */
+  public void appliance(String netService) throws IOException, InterruptedException {
+    simulator("appliance", netService);
   }
 
   public HostRef host() {

@@ -10,6 +10,7 @@ import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ObserveJob.Subject;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.LogPosition.Kind;
@@ -58,6 +59,12 @@ class SimulatedRmanRoundTripIT {
     JobResult logs = lab.done(lab.backup(Level.LOG));
     assertThat(Instant.parse(logs.fact("archivedAt"))).isAfterOrEqualTo(moment);
     assertThat(lab.done(lab.verify(Depth.LOG, full, moment)).proof()).isEqualTo(Proof.READABLE);
+
+    VerifyJob log = lab.verify(Depth.LOG, full, null);
+    assertThat(lab.done(log.to(new LogPosition(Kind.SCN, "" + wanted))).proof())
+        .isEqualTo(Proof.READABLE);
+    assertThat(lab.done(log.to(new LogPosition(Kind.MARKER, "before_the_mistake"))).proof())
+        .isEqualTo(Proof.READABLE);
 
     List<RestoreJob> restores =
         List.of(

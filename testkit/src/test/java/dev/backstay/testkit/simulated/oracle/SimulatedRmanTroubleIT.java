@@ -6,6 +6,7 @@ import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.LogPosition;
@@ -114,6 +115,21 @@ class SimulatedRmanTroubleIT {
     fails(
         lab.run(lab.restore(full, null).to(new LogPosition(Kind.MARKER, "x'; DROP"))),
         Cause.CONFIGURATION);
+  }
+
+  @Test
+  void aPlaceThatTheLogDoesNotHoldIsRefusedByName() throws Exception {
+    lab.oracle.restorePoint("TOO_EARLY");
+    lab.oracle.commit("one");
+    JobResult full = lab.done(lab.backup(Level.FULL));
+    VerifyJob log = lab.verify(Depth.LOG, full, null);
+    JobResult ahead = lab.run(log.to(new LogPosition(Kind.SCN, "999999")));
+    fails(ahead, Cause.NOT_REACHED);
+    assertThat(ahead.message()).contains("backed up to SCN", "not through SCN 999999");
+    JobResult early = lab.run(log.to(new LogPosition(Kind.MARKER, "TOO_EARLY")));
+    fails(early, Cause.POINT_MISSING);
+    assertThat(early.message()).contains("consistent from SCN");
+    fails(lab.run(log.to(new LogPosition(Kind.MARKER, "NEVER_SET"))), Cause.POINT_MISSING);
   }
 
   @Test

@@ -1,0 +1,98 @@
+package dev.backstay.systems.recoveryappliance;
+
+import dev.backstay.systems.host.HostCommand;
+import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
+import dev.backstay.systems.host.HostRunner;
+import dev.backstay.systems.rman.Names;
+import dev.backstay.systems.tool.ToolJob;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.CopyJob;
+import dev.backstay.workflows.job.JobHeartbeat;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A copy as a job on the client's host. The appliance may work on when the client is gone. */
+record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
+
+  @Override
+  public HostRunner host() {
+    return call.host();
+  }
+
+  @Override
+  public String token() {
+    return call.token();
+  }
+
+  @Override
+  public Optional<JobResult> refusal() throws IOException {
+    try {
+      return way.atOnce();
+    } catch (Names.NotAName e) {
+      return Optional.of(refused(e));
+    }
+  }
+
+  static JobResult refused(Names.NotAName e) {
+    return HostResults.now(
+        JobResultBuilder.failed(
+            Cause.CONFIGURATION,
+            "A setting or name cannot be given to Oracle: " + e.getMessage(),
+            "Correct it in the estate."));
+  }
+
+  /** What a dead process had finished all the same is not done again. */
+  @Override
+  public void start(String name) throws IOException {
+    if (!name.equals(token()) && way.done()) {
+      host().start(name, HostCommand.of("true"));
+      return;
+    }
+    host().put(name, way.file(), way.commands().getBytes(StandardCharsets.UTF_8));
+    host().start(name, way.command());
+  }
+
+  @Override
+  public JobHeartbeat progress(HostJob job) {
+    return heartbeat(spec.summary());
+  }
+
+  @Override
+  public JobResult ended(HostJob job) throws IOException {
+    return way.ended(job);
+  }
+
+  @Override
+  public Optional<HostCommand> cleaning() {
+    return Optional.empty();
+  }
+
+  /** DBMS_RA offers nothing that ends one call; it is waited for. */
+  @Override
+  public boolean working() throws IOException {
+    return way.trace().filter(Trace::running).isPresent();
+  }
+
+  @Override
+  public JobResult finish(HostJob job, JobResultBuilder result) {
+    return call.finish(job, result).build();
+  }
+
+  @Override
+  public JobResult cancelled(HostJob last, List<String> said, @Nullable String nextAction) {
+    return finish(
+        last,
+        JobResultBuilder.ended(
+            Outcome.CANCELLED,
+            Cause.CANCELLED,
+            "Cancelled. What the appliance holds by then stays and expires by its protection policy.",
+            null));
+  }
+}
