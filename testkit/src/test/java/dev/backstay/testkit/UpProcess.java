@@ -7,6 +7,8 @@ import dev.backstay.launcher.rest.Runs;
 import dev.backstay.launcher.servers.PostgresBinaries;
 import dev.backstay.launcher.servers.StaleServers;
 import dev.backstay.launcher.story.Story;
+import dev.backstay.launcher.tools.BotoTools;
+import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.TemporalProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,14 @@ final class UpProcess implements AutoCloseable {
         TemporalProgram.findOrBuild(home, new Story(System.out, false)));
     link(home.root().resolve("postgres-17"), PostgresBinaries.unpacked(home).getParent());
     link(home.root().resolve("aot"), Files.createDirectories(home.tools().resolve("aot")));
+  }
+
+  /** Lends it Barman's and boto3's environments too, for an estate that needs them. */
+  static void lendPython(Home home) throws IOException {
+    Story story = new Story(System.out, false);
+    PythonTools.prepare(home, story);
+    link(home.root().resolve(home.python().getFileName()), home.python());
+    link(home.root().resolve("aws-python"), BotoTools.prepare(home, story));
   }
 
   private static void link(Path link, Path target) throws IOException {

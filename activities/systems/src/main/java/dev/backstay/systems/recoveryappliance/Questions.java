@@ -55,7 +55,8 @@ final class Questions {
   static JobResult observe(Call call, ObserveJob spec) throws IOException {
     return switch (spec.subject()) {
       case CAPACITY, MEDIA -> storage(call, Objects.requireNonNull(spec.repository()));
-      // One figure for the appliance is among the facts of its health; none belongs to a repository.
+      // One figure for the appliance is among the facts of its health; none belongs to a
+      // repository.
       case LAG ->
           HostResults.now(HostResults.cannotSee("recovery-appliance", "a repository's lag"));
       case HEALTH -> health(call);
