@@ -58,6 +58,8 @@ final class CancelWorld implements ControlPlane, SystemJobs {
   final Map<String, RunClosing> closed = new ConcurrentHashMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
 
+  private static final int MOST_JOBS_IN_A_STEP = 4;
+
   private final RecordingControl usual;
   private final AtomicInteger next = new AtomicInteger();
   private volatile int moment = NEVER;
@@ -126,8 +128,11 @@ final class CancelWorld implements ControlPlane, SystemJobs {
       return new Permit(Permit.Decision.WAIT, 1, "another run", null);
     }
     permits.add(request.token());
-    String removal = request.run().pathOf(request.step(), request.key()) + "#-1";
-    onTheWayOut.add(Tokens.of("cp1", request.run(), removal, 1));
+    String place = request.run().pathOf(request.step(), request.key());
+    // The removal of what the n-th job of a step made has the place -n.
+    for (int job = 1; job <= MOST_JOBS_IN_A_STEP; job++) {
+      onTheWayOut.add(Tokens.of("cp1", request.run(), place + "#-" + job, 1));
+    }
     Permit answer = usual.admitJob(request);
     done(number);
     return answer;

@@ -87,7 +87,7 @@ class IncrementalBackupTest {
     assertThat(levels()).containsExactly(Level.INCREMENTAL);
     assertThat(detail("CHECK_CHAIN")).isEqualTo("The chain is whole: 2 points.");
     assertThat(detail("CHANGED_BLOCKS"))
-        .isEqualTo("Only what changed was moved: 100 of 1000 bytes (10.0 %).");
+        .isEqualTo("Only what changed was moved: 50 of 1000 bytes (5.0 %).");
     assertThat(bench.steps("IncrementalBackup"))
         .containsExactly(
             "SCHEDULE:DONE",
