@@ -55,7 +55,7 @@ final class SettingRules {
       environment(object, own, value);
     } else if (name.endsWith("Ref") || name.equals("passfile") || inGroup) {
       credential(object, own, value);
-    } else if (SECRET.matcher(name).find()) {
+    } else if (SECRET.matcher(name).find() && !Form.CREDENTIAL.fits(value)) {
       problem(
           object,
           own,

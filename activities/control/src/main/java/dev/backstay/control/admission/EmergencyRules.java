@@ -9,6 +9,7 @@ import dev.backstay.workflows.model.ZoneRef;
 import dev.backstay.workflows.recovery.EmergencyRestoreRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ final class EmergencyRules {
 
   /** The newest point may hold the damage, unless nothing was damaged in place. */
   private static final Set<String> NEWEST_IS_SAFE = Set.of("lost", "test");
+
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "vm",
+          "recover it at once in the Veeam console (Instant Recovery); InstantVmRecoveryTest only tests",
+          "aws-resource",
+          "restore it in the AWS Backup console; CrossAccountRestore only tests");
 
   private final Desk desk;
   private final AssetChoice assets;
@@ -31,6 +39,7 @@ final class EmergencyRules {
   Verdict decide(EmergencyRestoreRequest request) {
     moments(request);
     List<AssetRef> chosen = Sources.inOrder(chosen(request));
+    chosen.forEach(this::refuseWhatIsNoData);
     PointWanted wanted = wanted(request);
     if (wanted instanceof PointWanted.ById && chosen.size() > 1) {
       desk.problems()
@@ -63,6 +72,19 @@ final class EmergencyRules {
         sources,
         zone,
         targetPath);
+  }
+
+  /** It restores data into a directory; a machine or a resource of a cloud is neither. */
+  private void refuseWhatIsNoData(AssetRef asset) {
+    String instead = INSTEAD.get(asset.kind());
+    if (instead != null) {
+      desk.problems()
+          .input(
+              "asset",
+              "'" + asset.name() + "' is a " + asset.kind() + " asset; " + instead,
+              "assets of type postgres, oracle or fileset",
+              null);
+    }
   }
 
   private List<AssetRef> chosen(EmergencyRestoreRequest request) {

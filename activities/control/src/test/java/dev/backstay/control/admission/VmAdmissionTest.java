@@ -116,6 +116,18 @@ class VmAdmissionTest {
   }
 
   @Test
+  void anEmergencyRestoreSaysAtOnceThatItIsNotForMachines() {
+    assertThat(
+            world()
+                .admit(
+                    "EmergencyRestore",
+                    "{\"asset\": \"web01\", \"cause\": \"lost\", \"zone\": \"recovery\"}")
+                .problems())
+        .extracting(Problem::wrong)
+        .anyMatch(wrong -> wrong.contains("is a vm asset") && wrong.contains("Veeam console"));
+  }
+
+  @Test
   void theEstateNamesAHypervisorThatIsOneAndTheMachineInIt() {
     assertThatThrownBy(
             () ->
