@@ -142,6 +142,7 @@ final class SimulatedResults {
 
   private static Point point(AssetRef asset, String token, SimulatedJob job, BackupJob backup) {
     boolean files = asset.kind().equals("fileset");
+    boolean scn = asset.kind().equals("oracle"); // whose log is counted, and not cut into files
     return new Point(
         "pt-" + token,
         asset.name(),
@@ -153,8 +154,8 @@ final class SimulatedResults {
         Completeness.COMPLETE,
         BYTES,
         files ? null : "1",
-        files ? null : "000000010000000000000001",
-        files ? null : "000000010000000000000002",
+        files ? null : scn ? "4711000" : "000000010000000000000001",
+        files ? null : scn ? "4711500" : "000000010000000000000002",
         files ? artifact(token) : null);
   }
 
