@@ -55,12 +55,18 @@ final class Verdicts {
         + "]";
   }
 
-  /** In the order of their names: steps that run beside each other begin in any order. */
-  private static String steps(String json) {
+  /**
+   * In the order of their names: steps that run beside each other begin in any order. A key may be
+   * the id of something the run made.
+   */
+  static String steps(String json) {
     List<Step> steps = Arrays.asList(BackstayJson.mapper().readValue(json, Step[].class));
     return String.join(
         ", ",
-        steps.stream().map(s -> s.name() + " " + s.key() + " " + s.state()).sorted().toList());
+        steps.stream()
+            .map(s -> s.name() + " " + plain(s.key()) + " " + s.state())
+            .sorted()
+            .toList());
   }
 
   /** Tokens and digests become one sign, numbers another. */

@@ -15,6 +15,18 @@ class VerdictsTest {
   }
 
   @Test
+  void aStepMayBeKeyedByWhatTheRunMade() {
+    assertThat(Verdicts.steps(look("pt-a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3", "DONE")))
+        .isEqualTo(Verdicts.steps(look("pt-ffb2c3d4e5f6a1b2c3d4e5f6a1b2c3", "DONE")))
+        .isNotEqualTo(Verdicts.steps(look("pt-ffb2c3d4e5f6a1b2c3d4e5f6a1b2c3", "FAILED")));
+  }
+
+  private static String look(String key, String state) {
+    return "[{\"name\":\"CHECK_LINKS\",\"title\":\"Look\",\"key\":\"%s\",\"state\":\"%s\"}]"
+        .formatted(key, state);
+  }
+
+  @Test
   void anotherOutcomeIsADifferenceAndSoIsAMissingRun() {
     assertThat(
             Verdicts.differences(
