@@ -44,7 +44,8 @@ final class ServiceModel {
   }
 
   private static ServiceModel read(Path python, String service) throws IOException {
-    try (Stream<Path> found = Files.find(python.toRealPath(), 9, (path, is) -> isModel(path, service))) {
+    try (Stream<Path> found =
+        Files.find(python.toRealPath(), 9, (path, is) -> isModel(path, service))) {
       Path file =
           found
               .max(Comparator.naturalOrder())
