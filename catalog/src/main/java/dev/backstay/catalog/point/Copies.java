@@ -4,6 +4,7 @@ import dev.backstay.catalog.Row;
 import dev.backstay.workflows.model.Copy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where points lie. */
@@ -45,6 +46,18 @@ public final class Copies {
         .param("repository", repository)
         .query(PointRows::copy)
         .list();
+  }
+
+  /** The assets whose copies lie in a repository. */
+  public Set<String> assetsIn(String repository) {
+    return jdbc.sql(
+            """
+            select distinct p.asset from copy c join point p on p.id = c.point
+            where c.repository = :repository and c.state <> 'REMOVED'
+            """)
+        .param("repository", repository)
+        .query(String.class)
+        .set();
   }
 
   /** The copy a product knows under that id. */

@@ -9,8 +9,8 @@ import java.util.Set;
  * Lists what a repository holds, as the product says. An empty list proves nothing: the repository
  * may be unmounted or the credentials narrowed.
  *
- * @param servers the product's names to list (Barman server names); ignored by products that list a
- *     whole repository
+ * @param servers what the product must be asked about by name (RMAN: instances); empty asks for all
+ *     that a repository holds, where the product can tell
  */
 public record ListPointsJob(String system, RepositoryRef repository, List<String> servers)
     implements JobSpec {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetPath where an in-place restore goes; null for isolated ones
  * @param chains for incremental backups and their proofs: what each asset's newest point depends
  *     on; null where the procedure builds on none
+ * @param servers for comparisons of catalog and repositories: by repository, what its product must
+ *     be asked about by name; null in other procedures, and no entry where it is asked for all
  */
 public record Slice(
     String controlPlane,
@@ -26,7 +28,8 @@ public record Slice(
     List<RestoreSource> sources,
     @Nullable ZoneRef zone,
     @Nullable String targetPath,
-    @Nullable List<Chain> chains) {
+    @Nullable List<Chain> chains,
+    @Nullable Map<String, List<String>> servers) {
 
   /** One of a procedure that builds on no chain. */
   public Slice(
@@ -39,6 +42,35 @@ public record Slice(
       @Nullable ZoneRef zone,
       @Nullable String targetPath) {
     this(controlPlane, revision, assets, systems, repositories, sources, zone, targetPath, null);
+  }
+
+  /** One of a procedure that asks no product about everything in a repository. */
+  public Slice(
+      String controlPlane,
+      long revision,
+      List<AssetRef> assets,
+      Map<String, SystemRef> systems,
+      Map<String, RepositoryRef> repositories,
+      List<RestoreSource> sources,
+      @Nullable ZoneRef zone,
+      @Nullable String targetPath,
+      @Nullable List<Chain> chains) {
+    this(
+        controlPlane,
+        revision,
+        assets,
+        systems,
+        repositories,
+        sources,
+        zone,
+        targetPath,
+        chains,
+        null);
+  }
+
+  /** The names by which the repository's product is asked what it holds; empty means all. */
+  public List<String> servers(String repository) {
+    return servers == null ? List.of() : servers.getOrDefault(repository, List.of());
   }
 
   /** What the asset's next backup builds on; empty when the catalog knew of no point. */

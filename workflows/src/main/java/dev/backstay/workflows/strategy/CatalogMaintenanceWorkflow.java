@@ -11,7 +11,6 @@ import dev.backstay.workflows.kernel.HandbookTeams;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.kernel.RunbookStep;
-import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.port.CatalogComparison;
@@ -65,19 +64,8 @@ public final class CatalogMaintenanceWorkflow implements CatalogMaintenance {
         RepositoryRef::name,
         repository ->
             run.tryJob(
-                new ListPointsJob(repository.system(), repository, servers(run, repository))));
-  }
-
-  /** The product's names of the assets that are backed up into the repository. */
-  private static List<String> servers(Run run, RepositoryRef repository) {
-    return run.slice().assets().stream()
-        .filter(asset -> asset.policy().repository().equals(repository.name()))
-        .map(AssetRef::nativeIds)
-        .map(ids -> ids.getOrDefault("barman-server", ids.getOrDefault("oracle-sid", "")))
-        .filter(name -> !name.isEmpty())
-        .distinct()
-        .sorted()
-        .toList();
+                new ListPointsJob(
+                    repository.system(), repository, run.slice().servers(repository.name()))));
   }
 
   private static CatalogComparison compare(

@@ -230,6 +230,22 @@ final class Estate {
         target);
   }
 
+  /** What a comparison of all repositories may use: no asset, and RMAN's instances by name. */
+  static Slice maintenance() {
+    Slice plain = slice(List.of(), List.of(), null);
+    return new Slice(
+        plain.controlPlane(),
+        plain.revision(),
+        plain.assets(),
+        plain.systems(),
+        plain.repositories(),
+        plain.sources(),
+        null,
+        null,
+        null,
+        Map.of("oracle-disk", List.of("BILL")));
+  }
+
   /**
    * Assets whose newest point depends on others.
    *

@@ -9,6 +9,7 @@ import dev.backstay.workflows.database.OracleBackupRequest;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
@@ -36,9 +37,12 @@ class OracleProceduresTest {
     AssetRef billing = Estate.billing(Instant.EPOCH);
     bench.control.slices =
         request ->
-            request.run().procedure().equals("DatabasePointInTimeRecovery")
-                ? Estate.slice(List.of(billing), List.of(Estate.sourceTo(billing, SCN)), null)
-                : Estate.slice(List.of(billing), List.of(), null);
+            switch (request.run().procedure()) {
+              case "DatabasePointInTimeRecovery" ->
+                  Estate.slice(List.of(billing), List.of(Estate.sourceTo(billing, SCN)), null);
+              case "CatalogMaintenance" -> Estate.maintenance();
+              default -> Estate.slice(List.of(billing), List.of(), null);
+            };
   }
 
   @AfterEach
@@ -148,6 +152,13 @@ class OracleProceduresTest {
 
     assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(bench.steps("OracleBackup")).contains("BACK_UP:DONE", "PROVE:DONE");
+    assertThat(orders(ListPointsJob.class))
+        .isNotEmpty()
+        .allSatisfy(
+            list ->
+                assertThat(list.servers())
+                    .as(list.repository().name())
+                    .isEqualTo(list.system().equals("rman-main") ? List.of("BILL") : List.of()));
   }
 
   private List<Depth> depths() {

@@ -47,6 +47,7 @@ final class MaintenanceRules {
         request.repositories() == null || found.isEmpty()
             ? "repositories"
             : found.getFirst() + others;
-    return Verdict.of(target, Priority.BACKGROUND, List.of(), found);
+    return Verdict.of(target, Priority.BACKGROUND, List.of(), found)
+        .asking(new KeptIn(desk).servers(found));
   }
 }

@@ -52,7 +52,8 @@ final class SliceCut {
         verdict.sources(),
         verdict.zone(),
         verdict.targetPath(),
-        verdict.chains());
+        verdict.chains(),
+        verdict.servers());
   }
 
   private SystemRef system(String name) {

@@ -8,6 +8,7 @@ import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.Problem;
 import dev.backstay.workflows.model.RestoreSource;
+import dev.backstay.workflows.model.Slice;
 import dev.backstay.workflows.port.Admission;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -66,6 +67,39 @@ class OracleAdmissionTest {
     assertThat(Objects.requireNonNull(admission.slice()).repositories())
         .containsOnlyKeys("oracle-disk");
     assertThat(admission.priority()).isEqualTo(Priority.GOLD);
+  }
+
+  @Test
+  void theCatalogIsComparedByAskingRmanAboutEachInstanceThatIsKeptThere() {
+    AdmissionWorld world =
+        AdmissionWorld.with(
+            ORACLE
+                + """
+                ---
+                {apiVersion: backstay/v1, kind: Repository, metadata: {name: oracle-old},
+                 spec: {system: rman-main, deletionAuthority: product, settings: {path: /old}}}
+                ---
+                {apiVersion: backstay/v1, kind: Asset, metadata: {name: archive-db},
+                 spec: {type: oracle, system: rman-main, nativeIds: {oracle-sid: ARCH},
+                        policy: gold-oracle, team: dba}}
+                """);
+    world.publish("rman", EnumSet.allOf(Capability.class));
+    world.point(
+        "pt-before", "archive-db", "oracle-old", "2026-01-01T00:00:00Z", Completeness.COMPLETE);
+
+    Slice all = slice(world.admit("CatalogMaintenance", "{}"));
+    assertThat(all.servers("oracle-disk")).containsExactly("ARCH", "BILL");
+    assertThat(all.servers("oracle-old")).as("kept under a policy before").containsExactly("ARCH");
+    assertThat(all.servers("barman-local")).as("Barman is asked for everything").isEmpty();
+
+    Slice one = slice(world.admit("CatalogMaintenance", "{\"repositories\": [\"oracle-disk\"]}"));
+    assertThat(one.servers("oracle-disk")).containsExactly("ARCH", "BILL");
+    assertThat(one.servers("oracle-old")).isEmpty();
+  }
+
+  private static Slice slice(Admission admission) {
+    assertThat(admission.problems()).isEmpty();
+    return Objects.requireNonNull(admission.slice());
   }
 
   @Test
