@@ -1,6 +1,7 @@
 package dev.backstay.workflows.application;
 
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.kernel.BytesMoved;
 import dev.backstay.workflows.kernel.Report;
 import dev.backstay.workflows.model.Outcome;
 import java.util.Locale;
@@ -10,18 +11,14 @@ import java.util.Locale;
  * the disks. Anything it does not show counts as not proven.
  */
 record ChangedBlocks(Outcome outcome, String message) implements Report {
-  /** Above this the changed blocks, if they were any, saved nothing. */
-  private static final double WHOLE = 0.9;
-
   private static final double GIB = 1024.0 * 1024 * 1024;
 
   static ChangedBlocks of(JobResult backup) {
-    long read = backup.bytesMoved();
-    long disk = backup.bytesLogical();
+    BytesMoved bytes = BytesMoved.of(backup);
     if (backup.outcome() == Outcome.NOTHING_TO_DO) {
       return new ChangedBlocks(Outcome.NOTHING_TO_DO, "Nothing was backed up.");
     }
-    if (read < 0 || disk <= 0) {
+    if (!bytes.known()) {
       return new ChangedBlocks(
           Outcome.WARNING,
           "Not proven that only changed blocks were read: the product does not say how much it read.");
@@ -30,10 +27,10 @@ record ChangedBlocks(Outcome outcome, String message) implements Report {
         String.format(
             Locale.ROOT,
             "%.2f of %.2f GiB (%.1f %%) were read",
-            read / GIB,
-            disk / GIB,
-            100.0 * read / disk);
-    return read >= disk * WHOLE
+            bytes.moved() / GIB,
+            bytes.logical() / GIB,
+            bytes.percent());
+    return bytes.whole()
         ? new ChangedBlocks(
             Outcome.WARNING,
             "Whole disks were read although only changed blocks were wanted: "

@@ -6,7 +6,6 @@ import static dev.backstay.workflows.application.FileRestoreValidation.Step.REST
 import static dev.backstay.workflows.application.FileRestoreValidation.Step.SELECT_SAMPLE;
 
 import dev.backstay.workflows.job.JobResult;
-import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
@@ -25,7 +24,6 @@ public final class FileRestoreValidationWorkflow implements FileRestoreValidatio
         run -> {
           var asset = run.asset();
           var source = run.slice().source(asset.name());
-          var from = run.slice().repository(source.copy().repository());
           Integer wanted = request.sampleSize();
           int size = wanted == null ? asset.policy().sampleSize() : wanted;
           var sample =
@@ -33,21 +31,7 @@ public final class FileRestoreValidationWorkflow implements FileRestoreValidatio
                   SELECT_SAMPLE,
                   () -> run.job(SampleJob.of(asset, source.point(), size, run.workflowId())));
           var paths = sample.listed().stream().map(JobResult.Listed::nativeId).toList();
-          var restored =
-              run.step(
-                  RESTORE,
-                  () ->
-                      run.scratch(
-                          new RestoreJob(
-                              from.system(),
-                              asset,
-                              source.point(),
-                              source.copy(),
-                              from,
-                              Restores.zone(run),
-                              null,
-                              null,
-                              paths)));
+          var restored = run.step(RESTORE, () -> run.scratch(Restores.items(run, asset, paths)));
           var verified =
               run.step(
                   COMPARE,

@@ -5,7 +5,6 @@ import static dev.backstay.workflows.database.DatabasePointInTimeRecovery.Step.C
 import static dev.backstay.workflows.database.DatabasePointInTimeRecovery.Step.RECOVER;
 import static dev.backstay.workflows.database.DatabasePointInTimeRecovery.Step.REMOVE;
 
-import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.kernel.ProofReport;
@@ -15,7 +14,6 @@ import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.LogPosition;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.RestoreSource;
-import dev.backstay.workflows.model.ZoneRef;
 import java.util.List;
 
 /** The page {@code runbooks/database/database-point-in-time-recovery.md}, as code. */
@@ -37,9 +35,7 @@ public final class DatabasePointInTimeRecoveryWorkflow implements DatabasePointI
                     VerifyJob.of(asset, Depth.METADATA, source.point(), source.copy(), from, null));
                 return run.job(range(asset, source, from));
               });
-          var restored =
-              run.step(
-                  RECOVER, () -> run.scratch(recovery(asset, source, from, Restores.zone(run))));
+          var restored = run.step(RECOVER, () -> run.scratch(Restores.whole(run, asset)));
           var verified =
               run.step(
                   CHECK_ENGINE,
@@ -61,22 +57,5 @@ public final class DatabasePointInTimeRecoveryWorkflow implements DatabasePointI
     var check = VerifyJob.of(asset, Depth.LOG, source.point(), source.copy(), from, source.until());
     LogPosition position = source.stopAt();
     return position == null ? check : check.to(position);
-  }
-
-  private static RestoreJob recovery(
-      AssetRef asset, RestoreSource source, RepositoryRef from, ZoneRef zone) {
-    var restore =
-        new RestoreJob(
-            from.system(),
-            asset,
-            source.point(),
-            source.copy(),
-            from,
-            zone,
-            null,
-            source.until(),
-            List.of());
-    LogPosition position = source.stopAt();
-    return position == null ? restore : restore.to(position);
   }
 }

@@ -5,7 +5,6 @@ import static dev.backstay.workflows.database.PostgresRestore.Step.REMOVE_SCRATC
 import static dev.backstay.workflows.database.PostgresRestore.Step.RESTORE;
 import static dev.backstay.workflows.database.PostgresRestore.Step.START_AND_READ;
 
-import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.kernel.ProofReport;
@@ -34,21 +33,7 @@ public final class PostgresRestoreWorkflow implements PostgresRestore {
                     VerifyJob.of(
                         asset, Depth.LOG, source.point(), source.copy(), from, source.until()));
               });
-          var restored =
-              run.step(
-                  RESTORE,
-                  () ->
-                      run.scratch(
-                          new RestoreJob(
-                              from.system(),
-                              asset,
-                              source.point(),
-                              source.copy(),
-                              from,
-                              Restores.zone(run),
-                              null,
-                              source.until(),
-                              List.of())));
+          var restored = run.step(RESTORE, () -> run.scratch(Restores.whole(run, asset)));
           var verified =
               run.step(
                   START_AND_READ,

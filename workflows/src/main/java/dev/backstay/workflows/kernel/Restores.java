@@ -1,13 +1,18 @@
 package dev.backstay.workflows.kernel;
 
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.model.Artifact;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Baseline;
+import dev.backstay.workflows.model.LogPosition;
+import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.RestoreSource;
 import dev.backstay.workflows.model.ZoneRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,35 @@ public final class Restores {
   public static @Nullable Artifact expected(RestoreSource source) {
     Baseline baseline = source.baseline();
     return baseline != null ? baseline.content() : source.point().manifest();
+  }
+
+  /** The pinned point, up to the moment or place that was asked for, into the run's zone. */
+  public static RestoreJob whole(Run run, AssetRef asset) {
+    RestoreSource source = run.slice().source(asset.name());
+    LogPosition position = source.stopAt();
+    RestoreJob restore = of(run, asset, source.until(), List.of());
+    return position == null ? restore : restore.to(position);
+  }
+
+  /** These items of the pinned point, into the run's zone. */
+  public static RestoreJob items(Run run, AssetRef asset, List<String> paths) {
+    return of(run, asset, null, paths);
+  }
+
+  private static RestoreJob of(
+      Run run, AssetRef asset, @Nullable Instant until, List<String> selection) {
+    RestoreSource source = run.slice().source(asset.name());
+    RepositoryRef from = run.slice().repository(source.copy().repository());
+    return new RestoreJob(
+        from.system(),
+        asset,
+        source.point(),
+        source.copy(),
+        from,
+        zone(run),
+        null,
+        until,
+        selection);
   }
 
   /** The report of a restore test from its two jobs. */

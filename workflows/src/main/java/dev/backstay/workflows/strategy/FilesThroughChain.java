@@ -1,7 +1,6 @@
 package dev.backstay.workflows.strategy;
 
 import dev.backstay.workflows.job.JobResult;
-import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.job.SampleJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
@@ -32,21 +31,10 @@ final class FilesThroughChain implements ThroughChain {
 
   @Override
   public JobResult restore() {
-    var from = run.slice().repository(source.copy().repository());
     var sample =
         run.job(SampleJob.of(asset, source.point(), asset.policy().sampleSize(), run.workflowId()));
     sample.listed().forEach(file -> paths.add(file.nativeId()));
-    return run.scratch(
-        new RestoreJob(
-            from.system(),
-            asset,
-            source.point(),
-            source.copy(),
-            from,
-            Restores.zone(run),
-            null,
-            null,
-            List.copyOf(paths)));
+    return run.scratch(Restores.items(run, asset, List.copyOf(paths)));
   }
 
   @Override

@@ -126,9 +126,9 @@ final class BackupWork implements Work<BackupJob> {
           .build();
     }
     JobResultBuilder result =
-        made(call, backup, made.path("deduplicated_size").asLong(-1), Call.ended(job));
+        made(call, backup, made.path("deduplicated_size").asLong(-1), HostResults.ended(job));
     call.said(job).forEach(line -> result.node(new Node(line, null, line, Outcome.LOST)));
-    return result.times(Call.started(job), Call.ended(job)).build();
+    return result.times(HostResults.started(job), HostResults.ended(job)).build();
   }
 
   /** The point and copy of a backup that is done, with what else carries its name. */

@@ -67,11 +67,6 @@ record BarmanJob<S extends JobSpec>(Call<S> call, Work<S> work) implements ToolJ
   }
 
   @Override
-  public JobResult finish(HostJob job, JobResultBuilder result) {
-    return call.finish(job, result).build();
-  }
-
-  @Override
   public JobResult diedTwice(HostJob job, @Nullable HostJob released) throws IOException {
     Map<String, String> facts = released == null ? Map.of() : heldBy(released);
     Optional<Pin> pin = work.pin(call, facts);

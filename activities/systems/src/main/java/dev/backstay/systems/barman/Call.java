@@ -1,6 +1,7 @@
 package dev.backstay.systems.barman;
 
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
@@ -11,7 +12,6 @@ import dev.backstay.workflows.job.JobSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +56,7 @@ record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, 
   }
 
   JobResultBuilder finish(HostJob job, JobResultBuilder result) {
-    return result.nativeId(job.name()).times(started(job), ended(job));
+    return HostResults.of(job, result);
   }
 
   JobHeartbeat heartbeat(String doing) {
@@ -66,13 +66,5 @@ record Call<S extends JobSpec>(JobOrder order, S spec, BarmanSettings settings, 
   JobHeartbeat heartbeat(long done, long total, String doing) {
     double percent = done < 0 || total <= 0 ? -1 : Math.min(99.0, 100.0 * done / total);
     return new JobHeartbeat(token(), done, total, percent, -1, doing);
-  }
-
-  static Instant started(HostJob job) {
-    return job.startedAt() == null ? Instant.EPOCH : job.startedAt();
-  }
-
-  static Instant ended(HostJob job) {
-    return job.endedAt() == null ? Instant.now() : job.endedAt();
   }
 }

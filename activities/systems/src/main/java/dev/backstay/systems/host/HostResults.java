@@ -10,6 +10,19 @@ import java.time.Instant;
 public final class HostResults {
   private HostResults() {}
 
+  /** What a process came to, under its name and with its times. */
+  public static JobResultBuilder of(HostJob job, JobResultBuilder result) {
+    return result.nativeId(job.name()).times(started(job), ended(job));
+  }
+
+  public static Instant started(HostJob job) {
+    return job.startedAt() == null ? Instant.EPOCH : job.startedAt();
+  }
+
+  public static Instant ended(HostJob job) {
+    return job.endedAt() == null ? Instant.now() : job.endedAt();
+  }
+
   /** An answer that took no job. */
   public static JobResult now(JobResultBuilder result) {
     Instant now = Instant.now();

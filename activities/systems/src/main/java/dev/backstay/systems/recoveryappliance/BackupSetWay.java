@@ -116,7 +116,7 @@ record BackupSetWay(Call call, CopyJob spec) implements Way {
                   .items(pieces.held().size(), names.size(), names))
           .build();
     }
-    Instant at = job.endedAt() == null ? Instant.now() : job.endedAt();
+    Instant at = HostResults.ended(job);
     return call.finish(job, made(pieces, at, "RMAN copied it through the backup module: ")).build();
   }
 

@@ -1,6 +1,7 @@
 package dev.backstay.systems.recoveryappliance;
 
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.rman.Answer;
 import dev.backstay.systems.rman.ErrorStack;
@@ -8,13 +9,10 @@ import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResultBuilder;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 
 /** One order in the hands of the driver. */
 record Call(JobOrder order, ApplianceSettings settings, HostRunner host) {
-  private static final int MOST_OUTPUT = 256 << 10;
-
   String token() {
     return order.token();
   }
@@ -25,14 +23,11 @@ record Call(JobOrder order, ApplianceSettings settings, HostRunner host) {
   }
 
   ErrorStack errors(HostJob job) throws IOException {
-    return ErrorStack.parse(
-        host.tail(job.name(), "stdout", MOST_OUTPUT) + host.tail(job.name(), "stderr", 16 << 10));
+    return ErrorStack.of(host, job);
   }
 
   JobResultBuilder finish(HostJob job, JobResultBuilder result) {
-    Instant started = job.startedAt() == null ? Instant.EPOCH : job.startedAt();
-    Instant ended = job.endedAt() == null ? Instant.now() : job.endedAt();
-    return result.nativeId(job.name()).times(started, ended);
+    return HostResults.of(job, result);
   }
 
   JobHeartbeat heartbeat(String doing) {

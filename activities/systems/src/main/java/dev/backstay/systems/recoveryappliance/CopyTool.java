@@ -81,11 +81,6 @@ record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
   }
 
   @Override
-  public JobResult finish(HostJob job, JobResultBuilder result) {
-    return call.finish(job, result).build();
-  }
-
-  @Override
   public JobResult cancelled(HostJob last, List<String> said, @Nullable String nextAction) {
     return finish(
         last,

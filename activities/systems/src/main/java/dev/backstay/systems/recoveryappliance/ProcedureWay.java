@@ -71,7 +71,7 @@ record ProcedureWay(Call call, CopyJob spec) implements Way {
   @Override
   public JobResult ended(HostJob job) throws IOException {
     if (job.exitCode() != null && job.exitCode() == 0) {
-      Instant at = job.endedAt() == null ? Instant.now() : job.endedAt();
+      Instant at = HostResults.ended(job);
       return call.finish(job, made(at)).build();
     }
     ErrorStack stack = call.errors(job);

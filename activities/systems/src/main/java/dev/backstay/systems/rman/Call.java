@@ -2,6 +2,7 @@ package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostJob;
 import dev.backstay.systems.host.HostOutput;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.host.ScriptWords;
 import dev.backstay.workflows.job.Cause;
@@ -10,14 +11,11 @@ import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** One order in the hands of the driver: its specification, the settings, the host it runs on. */
 record Call<S extends JobSpec>(JobOrder order, S spec, RmanSettings settings, HostRunner host) {
-  private static final int MOST_OUTPUT = 256 << 10;
-
   String token() {
     return order.token();
   }
@@ -36,8 +34,7 @@ record Call<S extends JobSpec>(JobOrder order, S spec, RmanSettings settings, Ho
 
   /** What RMAN said, with its error stack. */
   ErrorStack errors(HostJob job) throws IOException {
-    return ErrorStack.parse(
-        host.tail(job.name(), "stdout", MOST_OUTPUT) + host.tail(job.name(), "stderr", 16 << 10));
+    return ErrorStack.of(host, job);
   }
 
   /** The figures a script left, by name; the last one counts. */
@@ -60,9 +57,7 @@ record Call<S extends JobSpec>(JobOrder order, S spec, RmanSettings settings, Ho
   }
 
   JobResultBuilder finish(HostJob job, JobResultBuilder result) {
-    Instant started = job.startedAt() == null ? Instant.EPOCH : job.startedAt();
-    Instant ended = job.endedAt() == null ? Instant.now() : job.endedAt();
-    return result.nativeId(job.name()).times(started, ended);
+    return HostResults.of(job, result);
   }
 
   JobHeartbeat heartbeat(String doing) {

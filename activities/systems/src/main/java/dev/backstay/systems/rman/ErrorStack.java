@@ -1,5 +1,8 @@
 package dev.backstay.systems.rman;
 
+import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostRunner;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,6 +13,7 @@ import java.util.regex.Pattern;
  * reason is further down, as "Interpreting RMAN Error Stacks" of the User's Guide says.
  */
 public record ErrorStack(List<Entry> entries) {
+  private static final int MOST_OUTPUT = 256 << 10;
   private static final Pattern CODE = Pattern.compile("((?:RMAN|ORA|SP2|TNS)-\\d{4,5}):\\s*(.*)");
   private static final Pattern FRAME = Pattern.compile("RMAN-0057[01]|RMAN-00569");
   private static final Pattern OPERATING_SYSTEM =
@@ -17,6 +21,12 @@ public record ErrorStack(List<Entry> entries) {
 
   /** A code, its text, and what the operating system said behind it. */
   public record Entry(String code, String text) {}
+
+  /** What a process printed, on either stream. */
+  public static ErrorStack of(HostRunner host, HostJob job) throws IOException {
+    return parse(
+        host.tail(job.name(), "stdout", MOST_OUTPUT) + host.tail(job.name(), "stderr", 16 << 10));
+  }
 
   public static ErrorStack parse(String output) {
     List<Entry> entries = new ArrayList<>();

@@ -83,11 +83,6 @@ record RmanJob<S extends JobSpec>(Call<S> call, Work<S> work) implements ToolJob
   }
 
   @Override
-  public JobResult finish(HostJob job, JobResultBuilder result) {
-    return call.finish(job, result).build();
-  }
-
-  @Override
   public JobResult cancelled(HostJob last, List<String> said, @Nullable String nextAction)
       throws IOException {
     return cleaning().isPresent()

@@ -74,8 +74,9 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
           .build();
     }
     if (failed || !answer.ok()) {
-      JobResultBuilder result = call.failed(job, "Could not verify " + what, call.errors(job));
-      return (RmanErrors.of(call.errors(job)).cause() == Cause.BACKUP_DAMAGED
+      ErrorStack stack = call.errors(job);
+      JobResultBuilder result = call.failed(job, "Could not verify " + what, stack);
+      return (RmanErrors.of(stack).cause() == Cause.BACKUP_DAMAGED
               ? result.proof(Proof.DIFFERENT)
               : result)
           .build();

@@ -2,6 +2,7 @@ package dev.backstay.systems.tool;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
+import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobHeartbeat;
@@ -46,7 +47,9 @@ public interface ToolJob {
   }
 
   /** The result with the job's name and the times of its process. */
-  JobResult finish(HostJob job, JobResultBuilder result);
+  default JobResult finish(HostJob job, JobResultBuilder result) {
+    return HostResults.of(job, result).build();
+  }
 
   /** Whether the product itself still works for it, although our process may be gone. */
   default boolean working() throws IOException {

@@ -65,8 +65,9 @@ record ToolProcesses(ToolJob job) {
   void cancel() throws IOException {
     HostJob process = latest().orElse(null);
     if (process == null) {
-      if (job.cleaning().isPresent()) {
-        clean();
+      Optional<HostCommand> cleaning = job.cleaning();
+      if (cleaning.isPresent()) {
+        clean(cleaning.get());
       }
       return;
     }
@@ -136,8 +137,9 @@ record ToolProcesses(ToolJob job) {
       job.end();
       return running("ending its work in the product");
     }
-    if (job.cleaning().isPresent()) {
-      clean();
+    Optional<HostCommand> cleaning = job.cleaning();
+    if (cleaning.isPresent()) {
+      clean(cleaning.get());
       return running("cleaning up after the cancellation");
     }
     return new JobStatus.Ended(job.cancelled(process, List.of(), null));
@@ -160,7 +162,11 @@ record ToolProcesses(ToolJob job) {
 
   /** Also where there is nothing to clean: its directory is the record of the cancellation. */
   private void clean() throws IOException {
-    job.host().start(cleaning(), job.cleaning().orElseGet(() -> HostCommand.of("true")));
+    clean(job.cleaning().orElseGet(() -> HostCommand.of("true")));
+  }
+
+  private void clean(HostCommand command) throws IOException {
+    job.host().start(cleaning(), command);
   }
 
   private boolean signalled(HostJob process) throws IOException {

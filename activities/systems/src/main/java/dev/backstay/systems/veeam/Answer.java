@@ -1,9 +1,7 @@
 package dev.backstay.systems.veeam;
 
-import dev.backstay.workflows.json.BackstayJson;
-import tools.jackson.core.JacksonException;
+import dev.backstay.systems.rest.JsonText;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** What the server answered: a status and, mostly, JSON. */
 record Answer(int status, String body) {
@@ -11,16 +9,8 @@ record Answer(int status, String body) {
     return status >= 200 && status < 300;
   }
 
-  /** The body; a missing node when there is none or it is no JSON. */
   JsonNode json() {
-    if (!body.isBlank()) {
-      try {
-        return BackstayJson.mapper().readTree(body);
-      } catch (JacksonException e) {
-        // An error page of something in between; the status says enough.
-      }
-    }
-    return MissingNode.getInstance();
+    return JsonText.read(body);
   }
 
   String errorCode() {
@@ -29,8 +19,6 @@ record Answer(int status, String body) {
 
   /** The server's own sentence, shortened. */
   String words() {
-    String message = json().path("message").asString("").replaceAll("\\s+", " ").strip();
-    String words = message.isEmpty() ? "HTTP " + status : message + " (HTTP " + status + ")";
-    return words.length() <= 300 ? words : words.substring(0, 300) + "…";
+    return JsonText.sentence(json().path("message"), status);
   }
 }

@@ -1,8 +1,7 @@
 package dev.backstay.systems.veeam;
 
 import dev.backstay.systems.rest.Refusal;
-import dev.backstay.workflows.job.Cause;
-import dev.backstay.workflows.json.BackstayJson;
+import dev.backstay.systems.rest.RefusedStart;
 
 /**
  * What a start came to, as the native id of a job says it. This driver keeps nothing: what must be
@@ -11,7 +10,6 @@ import dev.backstay.workflows.json.BackstayJson;
 sealed interface Started {
   String NOTHING = "nothing";
   String ASKED = "asked";
-  String REFUSED = "refused:";
 
   /** The product's session. */
   record Session(String id) implements Started {
@@ -38,14 +36,14 @@ sealed interface Started {
   }
 
   /** Surely not started, and a person must mend something. */
-  record Refused(Cause cause, String message, String nextAction) implements Started {
+  record Refused(RefusedStart start) implements Started {
     static Refused of(Refusal refusal) {
-      return new Refused(refusal.why(), refusal.words(), refusal.nextAction());
+      return new Refused(RefusedStart.of(refusal));
     }
 
     @Override
     public String nativeId() {
-      return REFUSED + BackstayJson.mapper().writeValueAsString(this);
+      return start.nativeId();
     }
   }
 
@@ -55,12 +53,8 @@ sealed interface Started {
     return switch (nativeId) {
       case NOTHING -> new Nothing();
       case ASKED -> new Asked();
-      case String refused when refused.startsWith(REFUSED) -> refused(refused);
+      case String id when RefusedStart.is(id) -> new Refused(RefusedStart.of(id));
       default -> new Session(nativeId);
     };
-  }
-
-  private static Refused refused(String nativeId) {
-    return BackstayJson.mapper().readValue(nativeId.substring(REFUSED.length()), Refused.class);
   }
 }

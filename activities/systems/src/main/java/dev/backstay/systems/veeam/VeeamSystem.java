@@ -4,6 +4,7 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.systems.rest.RefusedStart;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;
@@ -76,7 +77,7 @@ public final class VeeamSystem implements BackupSystem {
   @Override
   public List<Candidate> candidates(JobOrder order) {
     Mark mark = Objects.requireNonNull(order.mark(), "a mark was read");
-    return mark.value().startsWith(Started.REFUSED)
+    return RefusedStart.is(mark.value())
         ? List.of()
         : patiently(
             () ->
@@ -114,8 +115,7 @@ public final class VeeamSystem implements BackupSystem {
   @Override
   public JobStatus status(JobOrder order, JobRef job) {
     return switch (Started.of(job.nativeId())) {
-      case Started.Refused(Cause cause, String message, String next) ->
-          new JobStatus.Ended(Call.now(JobResultBuilder.failed(cause, message, next)));
+      case Started.Refused(RefusedStart start) -> new JobStatus.Ended(start.result());
       case Started.Asked asked -> new JobStatus.Ended(answer(order));
       case Started.Nothing nothing -> new JobStatus.Ended(patiently(() -> work(order).nothing()));
       case Started.Session(String id) -> patiently(() -> status(order, id));

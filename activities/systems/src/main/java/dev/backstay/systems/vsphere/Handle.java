@@ -1,8 +1,7 @@
 package dev.backstay.systems.vsphere;
 
 import dev.backstay.systems.rest.Refusal;
-import dev.backstay.workflows.job.Cause;
-import dev.backstay.workflows.json.BackstayJson;
+import dev.backstay.systems.rest.RefusedStart;
 import java.time.Instant;
 
 /**
@@ -13,7 +12,6 @@ sealed interface Handle {
   String TASK = "task:";
   String SNAPSHOT = "snapshot:";
   String WATCH = "watch:";
-  String REFUSED = "refused:";
   String NOTHING = "nothing";
 
   /** A task of the product. */
@@ -49,14 +47,14 @@ sealed interface Handle {
   }
 
   /** Surely not started, and a person must mend something. */
-  record Refused(Cause cause, String message, String nextAction) implements Handle {
+  record Refused(RefusedStart start) implements Handle {
     static Refused of(Refusal refusal) {
-      return new Refused(refusal.why(), refusal.words(), refusal.nextAction());
+      return new Refused(RefusedStart.of(refusal));
     }
 
     @Override
     public String nativeId() {
-      return REFUSED + BackstayJson.mapper().writeValueAsString(this);
+      return start.nativeId();
     }
   }
 
@@ -69,8 +67,7 @@ sealed interface Handle {
       case String id when id.startsWith(SNAPSHOT) -> new Made(id.substring(SNAPSHOT.length()));
       case String id when id.startsWith(WATCH) ->
           new Watching(Instant.parse(id.substring(WATCH.length())));
-      case String id when id.startsWith(REFUSED) ->
-          BackstayJson.mapper().readValue(id.substring(REFUSED.length()), Refused.class);
+      case String id when RefusedStart.is(id) -> new Refused(RefusedStart.of(id));
       default -> throw new IllegalArgumentException("no job of vSphere: " + nativeId);
     };
   }

@@ -6,7 +6,6 @@ import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
-import dev.backstay.workflows.job.JobResultBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -81,8 +80,8 @@ public final class VsphereSystem implements BackupSystem {
   @Override
   public JobStatus status(JobOrder order, JobRef job) {
     Handle handle = Handle.of(job.nativeId());
-    return handle instanceof Handle.Refused(var cause, var message, var next)
-        ? new JobStatus.Ended(Call.now(JobResultBuilder.failed(cause, message, next)))
+    return handle instanceof Handle.Refused(var start)
+        ? new JobStatus.Ended(start.result())
         : patiently(() -> work(order).status(handle));
   }
 
