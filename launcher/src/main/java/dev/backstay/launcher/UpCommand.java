@@ -46,10 +46,10 @@ final class UpCommand implements Callable<Integer> {
     Home home = Home.fromEnvironment().prepare();
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
+    Starting starting = new Starting();
     try (RunLock lock = RunLock.take(home, "up")) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
-      Path files = estate == null ? home.checkout().resolve("estate/demo") : estate;
-      try (Installation installation = Installation.start(home, story, files, faults)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, starting, stopped)));
+      try (Installation installation = start(home, story, starting)) {
         story.done("Ready", Duration.ofNanos(System.nanoTime() - began));
         Welcome.print(story, installation);
         int code;
@@ -62,11 +62,28 @@ final class UpCommand implements Callable<Integer> {
     } catch (RunLock.Held held) {
       stopped.countDown();
       throw held;
+    } catch (Starting.GivenUp e) {
+      story.say("told to stop while starting; what ran is stopped");
+      return 1;
     } finally {
       if (stopped.getCount() > 0) {
         System.out.println("Stopped. Everything is kept in " + home.root());
         stopped.countDown();
       }
+    }
+  }
+
+  private Installation start(Home home, Story story, Starting starting) throws IOException {
+    Path files = estate == null ? home.checkout().resolve("estate/demo") : estate;
+    try {
+      return Installation.start(home, story, files, faults);
+    } catch (IOException | RuntimeException e) {
+      if (starting.givenUp()) {
+        throw new Starting.GivenUp(e);
+      }
+      throw e;
+    } finally {
+      starting.over();
     }
   }
 
@@ -103,8 +120,9 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /** Runs as the virtual machine ends: Ctrl-C or SIGTERM. */
-  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+  private static void stopAndWait(CountDownLatch stop, Starting starting, CountDownLatch stopped) {
     stop.countDown();
+    starting.giveUp();
     try {
       if (!stopped.await(90, TimeUnit.SECONDS)) {
         System.err.println("backstay: not everything stopped; run ./backstay down");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ class FailedStartIT {
                     },
                     (process, usual) -> {
                       if (process.equals("starter")) {
-                        before.addAll(processesIn(homes.getFirst()));
+                        before.addAll(Processes.in(homes.getFirst()));
                         throw new IOException("there is no starter today");
                       }
                       return usual;
@@ -35,25 +34,7 @@ class FailedStartIT {
         .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
 
     assertThat(before).as("processes while it started").hasSizeGreaterThan(3);
-    assertThat(processesIn(homes.getFirst())).as("processes left").isEmpty();
+    assertThat(Processes.in(homes.getFirst())).as("processes left").isEmpty();
     assertThat(homes.getFirst()).doesNotExist();
-  }
-
-  /** Whoever works in a directory below the home or names it on the command line. */
-  private static List<Long> processesIn(Path home) {
-    return ProcessHandle.allProcesses()
-        .map(ProcessHandle::pid)
-        .filter(pid -> tellsOf(home, Path.of("/proc", "" + pid)))
-        .toList();
-  }
-
-  private static boolean tellsOf(Path home, Path process) {
-    try {
-      // The dead who wait for their parents have neither.
-      return Files.readSymbolicLink(process.resolve("cwd")).toString().contains(home.toString())
-          || Files.readString(process.resolve("cmdline")).contains(home.toString());
-    } catch (IOException gone) {
-      return false;
-    }
   }
 }

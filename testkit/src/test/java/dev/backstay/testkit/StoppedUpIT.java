@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code ./backstay up} is told to stop while restic backs up, and is started again. */
+/** {@code ./backstay up} is told to stop: while restic backs up, and while it starts. */
 class StoppedUpIT {
   private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -80,6 +80,21 @@ class StoppedUpIT {
       assertThat(up.runs().follow(run).path("outcome").asString()).isEqualTo("SUCCEEDED");
       assertThat(backups()).as("starts of restic").isEqualTo(1);
     }
+  }
+
+  @Test
+  void toldToStopWhileItStartsItStopsWhatItHasStarted() throws IOException {
+    try (UpProcess up = UpProcess.begin(home, estate)) {
+      // Worker and REST API start together, after Temporal and the catalog.
+      up.await(() -> StaleServers.living(home).size() == 4, "not all servers were started");
+
+      assertThat(up.terminate()).isEqualTo(128 + 15);
+      assertThat(up.said())
+          .contains("told to stop while starting")
+          .contains("Stopped. Everything is kept in " + home.root())
+          .doesNotContain("Ready");
+    }
+    assertThat(Processes.in(home.root())).as("processes left").isEmpty();
   }
 
   private int backups() throws IOException {

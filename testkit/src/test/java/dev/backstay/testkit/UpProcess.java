@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +58,18 @@ final class UpProcess implements AutoCloseable {
 
   /** Starts it; returns when it says that it is ready. */
   static UpProcess start(Home home, Path estate) throws IOException {
+    UpProcess up = begin(home, estate);
+    try {
+      up.await(() -> up.said().contains("Ctrl-C stops everything"), "it does not become ready");
+      return up;
+    } catch (RuntimeException e) {
+      up.close();
+      throw e;
+    }
+  }
+
+  /** Starts it; returns at once. */
+  static UpProcess begin(Home home, Path estate) throws IOException {
     Path output = Files.createTempFile(home.root(), "up-", ".out");
     ProcessBuilder command =
         new ProcessBuilder(
@@ -65,19 +78,17 @@ final class UpProcess implements AutoCloseable {
     command.environment().put("BACKSTAY_BUILD", "no"); // Maven has just built what is tested
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.redirectErrorStream(true).redirectOutput(output.toFile());
-    UpProcess up = new UpProcess(home, command.start(), output);
-    try {
-      Await.until(
-          PATIENCE,
-          () -> !up.process.isAlive() || up.said().contains("Ctrl-C stops everything"),
-          () -> "it does not become ready:\n" + up.said());
-      if (!up.process.isAlive()) {
-        throw new IllegalStateException("it ended while starting:\n" + up.said());
-      }
-      return up;
-    } catch (RuntimeException e) {
-      up.close();
-      throw e;
+    return new UpProcess(home, command.start(), output);
+  }
+
+  /** Waits for something while it runs. */
+  void await(BooleanSupplier condition, String otherwise) {
+    Await.until(
+        PATIENCE,
+        () -> !process.isAlive() || condition.getAsBoolean(),
+        () -> otherwise + ":\n" + said());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it ended by itself:\n" + said());
     }
   }
 

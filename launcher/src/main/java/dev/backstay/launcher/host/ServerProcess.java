@@ -54,10 +54,15 @@ public final class ServerProcess {
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectErrorStream(true);
-    ProcessHandle handle = builder.start().toHandle();
-    PidFile remembered = new PidFile(pidFile);
-    remembered.write(handle);
-    return new ServerProcess(name, handle, remembered, log);
+    ServerProcess[] started = new ServerProcess[1];
+    Undisturbed.run(
+        () -> {
+          ProcessHandle handle = builder.start().toHandle();
+          PidFile remembered = new PidFile(pidFile);
+          remembered.write(handle);
+          started[0] = new ServerProcess(name, handle, remembered, log);
+        });
+    return started[0];
   }
 
   /** The process an earlier launcher left behind, if it still lives. */
@@ -84,18 +89,24 @@ public final class ServerProcess {
 
   /** SIGTERM, and SIGKILL when it has not ended within {@code patience}. */
   public void stop(Duration patience) {
-    handle.destroy();
-    if (!ended(patience)) {
-      handle.destroyForcibly();
-      ended(Duration.ofSeconds(10));
-    }
-    pidFile.remove();
+    Undisturbed.run(
+        () -> {
+          handle.destroy();
+          if (!ended(patience)) {
+            handle.destroyForcibly();
+            ended(Duration.ofSeconds(10));
+          }
+          pidFile.remove();
+        });
   }
 
   /** SIGINT, and up to half a minute for it to take effect. */
   public void interrupt() {
-    Command.of("kill", "-INT", handle.pid()).run();
-    ended(Duration.ofSeconds(30));
+    Undisturbed.run(
+        () -> {
+          Command.of("kill", "-INT", handle.pid()).run();
+          ended(Duration.ofSeconds(30));
+        });
   }
 
   /** SIGKILL to this process alone, as a crash would be. */

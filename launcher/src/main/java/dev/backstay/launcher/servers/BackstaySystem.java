@@ -2,6 +2,7 @@ package dev.backstay.launcher.servers;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.home.Secret;
+import dev.backstay.launcher.host.Undisturbed;
 import dev.backstay.launcher.host.Unprivileged;
 import dev.backstay.launcher.rest.RestClient;
 import dev.backstay.launcher.story.Story;
@@ -304,6 +305,10 @@ public final class BackstaySystem implements AutoCloseable {
   /** Stops everything, those that need others first. */
   @Override
   public void close() throws IOException {
+    Undisturbed.run(this::stopAll);
+  }
+
+  private void stopAll() throws IOException {
     try {
       together(() -> stopped(worker), () -> stopped(starter));
     } finally {
@@ -338,8 +343,13 @@ public final class BackstaySystem implements AutoCloseable {
   private static void together(Callable<?> one, Callable<?> other) throws IOException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> both = List.of(threads.submit(one), threads.submit(other));
-      for (Future<?> each : both) {
-        each.get();
+      try {
+        for (Future<?> each : both) {
+          each.get();
+        }
+      } catch (InterruptedException e) {
+        threads.shutdownNow(); // told to stop: neither is waited for any longer
+        throw e;
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException problem) {

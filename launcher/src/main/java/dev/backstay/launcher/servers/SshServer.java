@@ -2,6 +2,7 @@ package dev.backstay.launcher.servers;
 
 import dev.backstay.launcher.host.Await;
 import dev.backstay.launcher.host.Command;
+import dev.backstay.launcher.host.Companion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,8 +17,8 @@ import java.util.Objects;
 
 /**
  * A real OpenSSH server on a free port of this machine, for drills and tests: with keys of its own,
- * for the user who runs this process and nobody else. Nothing is known of it under any port until
- * {@link #knownAt}.
+ * for the user who runs this process and nobody else. It ends with this process. Nothing is known
+ * of it under any port until {@link #knownAt}.
  */
 public final class SshServer implements AutoCloseable {
   /** Who may log in. */
@@ -28,7 +29,7 @@ public final class SshServer implements AutoCloseable {
 
   private final Path directory;
   private final int port;
-  private Process server;
+  private Companion server;
 
   /**
    * Starts it.
@@ -75,16 +76,14 @@ public final class SshServer implements AutoCloseable {
     server = started();
   }
 
-  private Process started() throws IOException {
-    Process sshd =
-        new ProcessBuilder(
-                "/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(directory.resolve("sshd.log").toFile()))
-            .start();
-    Await.until(LIMIT, () -> answers() || !sshd.isAlive(), () -> "sshd does not answer");
-    if (!sshd.isAlive()) {
+  private Companion started() throws IOException {
+    Companion sshd =
+        Companion.start(
+            directory.resolve("sshd.log"),
+            List.of(
+                "/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString()));
+    Await.until(LIMIT, () -> answers() || !sshd.alive(), () -> "sshd does not answer");
+    if (!sshd.alive()) {
       throw new IOException("sshd did not start: " + log());
     }
     return sshd;
@@ -146,7 +145,7 @@ public final class SshServer implements AutoCloseable {
 
   /** It is gone, and what was logged in stays: only the process that listens ends. */
   public void stop() {
-    server.destroyForcibly().onExit().join();
+    server.close();
   }
 
   public void startAgain() throws IOException {

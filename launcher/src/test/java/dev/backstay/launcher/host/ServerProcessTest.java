@@ -40,6 +40,19 @@ class ServerProcessTest {
   }
 
   @Test
+  void oneIsStartedAndStoppedToTheEndByAThreadThatWasInterrupted() throws IOException {
+    Thread.currentThread().interrupt();
+    ServerProcess slow =
+        start("sh", "-c", "trap 'sleep 0.2; exit' TERM; while :; do sleep 0.1; done");
+    assertThat(ServerProcess.leftBehind("some", pidFile(), directory.resolve("some.log")))
+        .isPresent();
+    slow.stop(Duration.ofSeconds(10));
+
+    assertThat(Thread.interrupted()).as("it counts afterwards").isTrue();
+    assertThat(slow.alive()).isFalse();
+  }
+
+  @Test
   void itsLastWordsAreKept() throws IOException {
     ServerProcess brief = start("sh", "-c", "echo the disk is full; exit 3");
     assertThat(brief.ended(Duration.ofSeconds(10))).isTrue();
