@@ -22,11 +22,12 @@ import java.util.TreeMap;
 /** The driver of AWS Backup before our simulator: its starts carry a token. */
 final class AwsCell implements CellProduct {
   private static final Place HOME = new Place("111122223333", "eu-central-1");
+  private static final Place REPLICA = new Place(HOME.account(), "eu-west-1");
   private static final Place OTHER = new Place("444455556666", "eu-west-1");
   private static final String VOLUME =
       "arn:aws:ec2:eu-central-1:111122223333:volume/vol-0simulated";
   private static final List<String> STARTS =
-      List.of("StartBackupJob", "StartCopyJob", "StartRestoreJob");
+      List.of("StartBackupJob", "StartCopyJob", "StartRestoreJob", "DeleteVolume");
 
   /** More often than AWS's client asks by itself. */
   private static final int ALWAYS = 20;
@@ -44,7 +45,8 @@ final class AwsCell implements CellProduct {
       throw new UncheckedIOException(e);
     }
     aws.resource(VOLUME, 8_000_000_000L);
-    aws.vault(HOME, "backstay").vault(OTHER, "vaulted").trusts(OTHER, "vaulted", HOME.account());
+    aws.vault(HOME, "backstay").vault(REPLICA, "replica").vault(OTHER, "recovery");
+    aws.trusts(OTHER, "recovery", HOME.account());
   }
 
   @Override

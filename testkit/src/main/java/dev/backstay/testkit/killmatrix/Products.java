@@ -12,7 +12,9 @@ enum Products {
   /** Home-made, has neither. */
   PLAIN("sim-plain", () -> new HomeMade(Handle.PLAIN)),
   /** The drivers of Veeam, which has neither, and of vSphere. */
-  VEEAM("veeam", VeeamCell::new),
+  VEEAM("veeam", () -> new VeeamCell(null)),
+  /** The same; the product's own nightly job begins at the moment of each of our starts. */
+  NIGHTLY("veeam at night", () -> new VeeamCell("SIMULATED\\scheduler")),
   /** AWS Backup's driver; a token. */
   AWS("awsbackup", AwsCell::new),
   /** RMAN's driver; a job directory and a label. */
@@ -31,7 +33,7 @@ enum Products {
    * and every call of RMAN's driver is a process over SSH.
    */
   boolean costly() {
-    return this == RMAN || this == VEEAM;
+    return this == RMAN || this == VEEAM || this == NIGHTLY;
   }
 
   String title() {

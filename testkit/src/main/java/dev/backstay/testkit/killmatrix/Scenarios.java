@@ -14,6 +14,9 @@ final class Scenarios {
       Scenario.of("FilesystemBackup", Map.of("asset", "shared-files"));
 
   private static final Scenario MAINTENANCE = Scenario.of("CatalogMaintenance", Map.of());
+  private static final Scenario INCREMENTS =
+      Scenario.of("IncrementalBackup", Map.of("assets", List.of("web01")));
+  private static final Scenario CLOUD = Scenario.of("AwsBackup", Map.of("asset", "web-volume"));
   private static final Scenario MACHINE = Scenario.of("VmBackup", Map.of("asset", "web01"));
   private static final Scenario ORACLE = Scenario.of("OracleBackup", Map.of("asset", "billing-db"));
 
@@ -26,6 +29,11 @@ final class Scenarios {
           MAINTENANCE.startsOn(Products.AWS),
           Scenario.of("IncrementalBackup", Map.of("assets", List.of("shared-files"))),
           Scenario.of("IncrementalRestoreValidation", Map.of("asset", "shared-files")).withPoints(),
+          INCREMENTS.startsOn(Products.VEEAM),
+          INCREMENTS.startsOn(Products.NIGHTLY).after(INCREMENTS),
+          Scenario.of("IncrementalRestoreValidation", Map.of("asset", "web01"))
+              .startsOn(Products.VEEAM)
+              .after(INCREMENTS),
           ORACLE,
           ORACLE.startsOn(Products.RMAN),
           Scenario.of(
@@ -50,8 +58,12 @@ final class Scenarios {
           MACHINE,
           MACHINE.startsOn(Products.VEEAM),
           Scenario.of("InstantVmRecoveryTest", Map.of("asset", "web01")).withPoints(),
-          Scenario.of("AwsBackup", Map.of("asset", "web-volume")),
+          CLOUD,
+          CLOUD.startsOn(Products.AWS),
           Scenario.of("CrossAccountRestore", Map.of("asset", "web-volume")).withPoints(),
+          Scenario.of("CrossAccountRestore", Map.of("asset", "web-volume"))
+              .startsOn(Products.AWS)
+              .after(CLOUD),
           Scenario.of(
                   "EmergencyRestore",
                   Map.of(

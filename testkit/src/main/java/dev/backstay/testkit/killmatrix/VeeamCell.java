@@ -44,8 +44,13 @@ final class VeeamCell implements CellProduct {
   private final Vcsim vcenter;
   private final Path password;
   private final String job;
+  private final Fault usual;
 
-  VeeamCell() {
+  /**
+   * @param nightly the account under which the product's own schedule starts the same job whenever
+   *     we do; null when it does not
+   */
+  VeeamCell(@Nullable String nightly) {
     try {
       files = CellFiles.own("vcenter");
       Path shared = CellFiles.shared("veeam");
@@ -58,9 +63,12 @@ final class VeeamCell implements CellProduct {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.world().sessionsTake(WORK);
+    usual = nightly == null ? Fault.NONE : Fault.NONE.besideNightly(nightly);
+    // A job runs once at a time: a nightly one that took its time would keep ours out.
+    server.world().sessionsTake(nightly == null ? WORK : Duration.ZERO);
     server.world().onMount(mount -> appears(mount.machine()));
     job = server.world().job("nightly VMs", MACHINE).id();
+    answerAgain();
   }
 
   /** A machine that Veeam mounts boots in vCenter at once. */
@@ -114,20 +122,22 @@ final class VeeamCell implements CellProduct {
 
   @Override
   public void loseAnswers() {
-    server.faults(path -> VeeamFault.of(Fault.NONE.losingAnswer()));
+    server.faults(path -> VeeamFault.of(usual.losingAnswer()));
   }
 
   @Override
   public void answerAgain() {
-    server.faults(path -> VeeamFault.NONE);
+    server.faults(path -> VeeamFault.of(usual));
   }
 
-  /** Sessions, and the calls that were to start one: each of them may be made once only. */
+  /** Our sessions, and the calls that were to start one: each of them may be made once only. */
   @Override
   public SortedMap<String, Integer> starts() {
     SortedMap<String, Integer> starts = new TreeMap<>();
     for (VeeamSession session : server.world().sessions()) {
-      starts.merge(session.type() + " of " + session.name(), 1, Integer::sum);
+      if (session.account().equals(SimulatedVeeam.USERNAME)) {
+        starts.merge(session.type() + " of " + session.name(), 1, Integer::sum);
+      }
     }
     for (String path : server.startCalls()) {
       starts.merge("call " + path.replaceAll("[0-9a-f-]{36}", "ID"), 1, Integer::sum);

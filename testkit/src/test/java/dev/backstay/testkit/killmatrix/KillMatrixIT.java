@@ -34,39 +34,51 @@ class KillMatrixIT {
     }
   }
 
-  /** A matrix that never finds anything proves nothing. */
+  /** A matrix that never finds anything proves nothing: also of a real driver. */
   @Test
-  void aDriverThatForgetsWhatItStartedIsFoundOut() throws Exception {
-    Scenario files =
-        Scenarios.all().stream()
-            .filter(scenario -> scenario.procedure().equals("FilesystemBackup"))
-            .filter(scenario -> scenario.products() == Products.LABEL)
-            .findFirst()
-            .orElseThrow();
+  void driversThatForgetWhatTheyStartedAreFoundOut() throws Exception {
     try (KillMatrix matrix =
         KillMatrix.start(new Story(System.out, false), 4, KillMatrixIT::forgetful)) {
       MatrixReport report =
           matrix.perform(
-              List.of(files),
+              List.of(
+                  scenario("FilesystemBackup", Products.LABEL),
+                  scenario("IncrementalBackup", Products.VEEAM)),
               (scenario, points) ->
                   points.stream()
                       .filter(point -> point.kind() == Kind.START_NOT_ACKNOWLEDGED)
                       .limit(1)
                       .toList());
 
-      assertThat(report.sum(ScenarioResult::points)).isEqualTo(1);
-      assertThat(report.sum(ScenarioResult::doubleStarts)).isPositive();
+      assertThat(report.rows())
+          .hasSize(2)
+          .allSatisfy(
+              row -> {
+                assertThat(row.points()).isEqualTo(1);
+                assertThat(row.doubleStarts()).as(row.line()).isPositive();
+              });
     }
   }
 
+  private static Scenario scenario(String procedure, Products products) {
+    return Scenarios.all().stream()
+        .filter(scenario -> scenario.procedure().equals(procedure))
+        .filter(scenario -> scenario.products() == products)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** It starts again without looking, whatever its way of looking is. */
   private static BackupSystem forgetful(BackupSystem driver) {
     return (BackupSystem)
         Proxy.newProxyInstance(
             BackupSystem.class.getClassLoader(),
             new Class<?>[] {BackupSystem.class},
             (proxy, method, arguments) ->
-                method.getName().equals("find")
-                    ? Optional.empty()
-                    : method.invoke(driver, arguments));
+                switch (method.getName()) {
+                  case "find" -> Optional.empty();
+                  case "candidates" -> List.of();
+                  default -> method.invoke(driver, arguments);
+                });
   }
 }
