@@ -19,6 +19,19 @@ record CellResult(
     List<String> differentVerdicts,
     Duration took) {
 
+  /** A cell that something kept from being performed: nothing is known of its run. */
+  static CellResult broken(Scenario scenario, KillPoint point, RuntimeException why) {
+    return new CellResult(
+        scenario,
+        point,
+        true,
+        List.of(),
+        List.of(),
+        List.of("the cell could not be performed: " + why),
+        List.of(),
+        Duration.ZERO);
+  }
+
   boolean clean() {
     return wrong().isEmpty();
   }

@@ -27,6 +27,7 @@ final class KillMatrix implements AutoCloseable {
   private final WorkflowClient client;
   private final Story story;
   private final UnaryOperator<BackupSystem> drivers;
+  private final int slots;
   private final Semaphore atOnce;
   private final AtomicInteger names = new AtomicInteger();
 
@@ -35,7 +36,8 @@ final class KillMatrix implements AutoCloseable {
     this.drivers = drivers;
     this.servers = servers;
     this.story = story;
-    this.atOnce = new Semaphore(atOnce);
+    this.slots = atOnce;
+    this.atOnce = new Semaphore(atOnce, true);
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(servers.temporalAddress()).build());
@@ -87,7 +89,7 @@ final class KillMatrix implements AutoCloseable {
       cells.add(
           threads.submit(
               () -> {
-                CellResult cell = inASlot(scenario, any -> any.lostAt(point, reference.seen()));
+                CellResult cell = tried(scenario, point, reference);
                 tell(cell);
                 return cell;
               }));
@@ -99,6 +101,16 @@ final class KillMatrix implements AutoCloseable {
     ScenarioResult row = new ScenarioResult(scenario, results);
     story.say(row.line());
     return row;
+  }
+
+  /** What breaks a cell itself is told as its fault, and the others go on. */
+  private CellResult tried(Scenario scenario, KillPoint point, Cell.Reference reference)
+      throws InterruptedException {
+    try {
+      return inASlot(scenario, cell -> cell.lostAt(point, reference.seen()));
+    } catch (RuntimeException broken) {
+      return CellResult.broken(scenario, point, broken);
+    }
   }
 
   /** The points of the undisturbed run that the scenario tries. */
@@ -118,12 +130,13 @@ final class KillMatrix implements AutoCloseable {
   }
 
   private <T> T inASlot(Scenario scenario, Function<Cell, T> work) throws InterruptedException {
-    atOnce.acquire();
+    int taken = Math.min(slots, scenario.products().slots());
+    atOnce.acquire(taken);
     try (Cell cell =
         new Cell("c%04d".formatted(names.incrementAndGet()), scenario, servers, client, drivers)) {
       return work.apply(cell);
     } finally {
-      atOnce.release();
+      atOnce.release(taken);
     }
   }
 

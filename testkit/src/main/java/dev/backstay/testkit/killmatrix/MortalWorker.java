@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
  */
 final class MortalWorker implements AutoCloseable {
   private static final int USUAL_CACHE = 600;
+  private static final Duration CONNECTS_WITHIN = Duration.ofMinutes(2);
 
   /** Where a worker works. */
   record Post(
@@ -88,6 +89,7 @@ final class MortalWorker implements AutoCloseable {
    */
   static MortalWorker start(Post post, HikariDataSource pool, Watch watch, boolean evicting) {
     MortalWorker worker = new MortalWorker(post, pool, watch, evicting);
+    worker.stubs.connect(CONNECTS_WITHIN); // many begin at once, and a start waits for ten seconds
     worker.factory.start();
     return worker;
   }

@@ -36,6 +36,11 @@ enum Products {
     return this == RMAN || this == VEEAM || this == NIGHTLY;
   }
 
+  /** How many others a cell of theirs weighs. */
+  int slots() {
+    return costly() ? 4 : 1;
+  }
+
   String title() {
     return title;
   }

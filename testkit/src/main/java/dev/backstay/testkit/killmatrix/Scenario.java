@@ -69,11 +69,11 @@ record Scenario(
   }
 
   /**
-   * Whether samples take points of it. Not where all begins with another costly procedure, which
-   * performs this one as its follow-up anyway.
+   * Whether samples take points of it. Not where another procedure must be performed first in each
+   * cell.
    */
   boolean sampled() {
-    return before.isEmpty() || !products.costly();
+    return before.isEmpty();
   }
 
   String title() {

@@ -5,14 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.backstay.catalog.point.PointFilter;
 import dev.backstay.catalog.point.PointRecord;
-import dev.backstay.systems.datadomain.DataDomainSystem;
-import dev.backstay.systems.veeam.VeeamSystem;
-import dev.backstay.testkit.simulated.LabTemporal;
 import dev.backstay.testkit.simulated.ProductLab;
 import dev.backstay.testkit.simulated.SimulatedTime;
-import dev.backstay.testkit.simulated.datadomain.FileReplication;
-import dev.backstay.testkit.simulated.datadomain.Mtree;
-import dev.backstay.testkit.simulated.datadomain.SimulatedDataDomain;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
@@ -23,10 +17,8 @@ import dev.backstay.workflows.strategy.IncrementalBackupRequest;
 import dev.backstay.workflows.strategy.IncrementalRestoreValidation;
 import io.temporal.client.WorkflowFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,50 +31,29 @@ import org.junit.jupiter.api.io.TempDir;
  * Veeam whose repository lies on a simulated Data Domain.
  */
 class IncrementalOnVeeamTest {
-  private static final String MACHINE = "simulated-web01";
-  private static final String MTREE = "/data/col1/simulated-vm";
-
   /** Certificates are made once. */
   @TempDir static Path files;
 
-  private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-11-22T01:30:00Z"));
+  private ChainLab chain;
+  private SimulatedTime time;
   private SimulatedVeeam veeam;
-  private SimulatedDataDomain storage;
   private ProductLab lab;
 
   @BeforeEach
   void start() throws IOException {
-    veeam = new SimulatedVeeam(files, time);
-    storage = new SimulatedDataDomain(files, time);
-    storage.world().has(Mtree.plain(MTREE).locked("governance"));
-    storage
-        .world()
-        .replicates(
-            new FileReplication(
-                "simulated-vm", "simulated-dd2", "completed", 0, "2026-11-22T01:00:00Z"));
-    Files.writeString(files.resolve("veeam.password"), SimulatedVeeam.PASSWORD);
-    Files.writeString(files.resolve("dd.password"), SimulatedDataDomain.PASSWORD);
-    lab =
-        new ProductLab(
-            LabTemporal.inMemory(),
-            List.of(new VeeamSystem(), new DataDomainSystem(Duration.ofSeconds(30), time)),
-            estate(veeam.world().job("nightly VMs", MACHINE)),
-            time);
+    chain = new ChainLab(files);
+    time = chain.time;
+    veeam = chain.veeam;
+    lab = chain.lab;
   }
 
   @AfterEach
   void stop() {
-    lab.close();
-    veeam.close();
-    storage.close();
-    VeeamContract.atHand().ifPresent(contract -> contract.hold(veeam.exchanges()));
+    chain.close();
   }
 
   private AssetResult backUp() {
-    time.pass(Duration.ofMinutes(10));
-    IncrementalBackupReport report =
-        lab.perform(IncrementalBackup.TYPE, IncrementalBackupRequest.of("web01"));
-    return report.assets().getFirst();
+    return chain.backUp();
   }
 
   private List<PointRecord> points() {
@@ -181,73 +152,5 @@ class IncrementalOnVeeamTest {
         .hasMessageContaining("The chain of web01 is broken");
     assertThat(veeam.startCalls()).noneMatch(call -> call.contains("instantRecovery"));
     assertThat(lab.catalog().leases().held()).isEmpty();
-  }
-
-  private String estate(VeeamJob job) {
-    return """
-        {apiVersion: backstay/v1, kind: Site, metadata: {name: main}, spec: {}}
-        ---
-        {apiVersion: backstay/v1, kind: Team, metadata: {name: storage-operations}, spec: {}}
-        ---
-        apiVersion: backstay/v1
-        kind: System
-        metadata: {name: veeam-main}
-        spec:
-          type: veeam
-          site: main
-          settings:
-            address: %s
-            username: %s
-            passwordRef: file:%s
-            caRef: file:%s
-        ---
-        apiVersion: backstay/v1
-        kind: System
-        metadata: {name: dd-main}
-        spec:
-          type: datadomain
-          site: main
-          settings:
-            address: %s
-            username: %s
-            passwordRef: file:%s
-            caRef: file:%s
-        ---
-        {apiVersion: backstay/v1, kind: Repository, metadata: {name: dd-vm},
-         spec: {system: dd-main, deletionAuthority: storage, settings: {mtree: %s}}}
-        ---
-        {apiVersion: backstay/v1, kind: Repository, metadata: {name: vm-backups},
-         spec: {system: veeam-main, deletionAuthority: product, liesOn: dd-vm, settings: {id: %s}}}
-        ---
-        apiVersion: backstay/v1
-        kind: RestoreZone
-        metadata: {name: lab}
-        spec:
-          site: main
-          disposable: true
-          nativeIds: {vsphere-server: simulated-vcenter, vsphere-host: simulated-esx}
-        ---
-        {apiVersion: backstay/v1, kind: Policy, metadata: {name: silver},
-         spec: {tier: silver, objectives: {rpo: 24h, rto: 4h},
-                rules: [{name: nightly, backupType: full, repository: vm-backups}],
-                verification: {zone: lab}}}
-        ---
-        {apiVersion: backstay/v1, kind: Asset, metadata: {name: web01},
-         spec: {type: vm, system: veeam-main, policy: silver, team: storage-operations,
-                nativeIds: {veeam-job: %s, veeam-vm: %s}}}
-        """
-        .formatted(
-            veeam.address(),
-            SimulatedVeeam.USERNAME,
-            files.resolve("veeam.password"),
-            veeam.certificate(),
-            storage.address(),
-            SimulatedDataDomain.USERNAME,
-            files.resolve("dd.password"),
-            storage.certificate(),
-            MTREE,
-            SimulatedVeeam.REPOSITORY,
-            job.id(),
-            MACHINE);
   }
 }
