@@ -107,7 +107,8 @@ final class Products {
               List.of("vault"),
               "vault: backstay");
       case VEEAM ->
-          new Names(Set.of("id"), List.of("id"), "id: 88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec");
+          new Names(
+              Set.of("id", "copyJob"), List.of("id"), "id: 88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec");
       case VSPHERE -> new Names(Set.of(), List.of(), "(none: it holds no copies)");
       case RMAN -> new Names(Set.of("device", "path"), List.of(), "path: /backup/orcl");
       case DATADOMAIN ->

@@ -69,6 +69,13 @@ final class SettingRules {
     }
     if (PATHS.contains(name) && !Form.PATH.fits(value)) {
       problem(object, own, "'" + value + "' does not fit", Form.PATH.allowed(), names.example());
+    } else if (name.equals("copyJob") && !Form.COPY_JOB.fits(value)) {
+      problem(
+          object,
+          own,
+          "'" + value + "' does not fit",
+          Form.COPY_JOB.allowed(),
+          "copyJob: " + Form.COPY_JOB.example());
     } else if (name.equals("conninfo") && CONNINFO_PASSWORD.matcher(value).find()) {
       problem(
           object,

@@ -9,6 +9,7 @@ import dev.backstay.testkit.Clone;
 import dev.backstay.testkit.simulated.Fault;
 import dev.backstay.testkit.simulated.veeam.SimulatedVeeam;
 import dev.backstay.testkit.simulated.veeam.VeeamFault;
+import dev.backstay.testkit.simulated.veeam.VeeamJob;
 import dev.backstay.testkit.simulated.veeam.VeeamSession;
 import dev.backstay.testkit.vsphere.Vcsim;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class VeeamCell implements CellProduct {
   private final Vcsim vcenter;
   private final Path password;
   private final String job;
+  private final String copyJob;
   private final Fault usual;
 
   /**
@@ -67,7 +69,9 @@ final class VeeamCell implements CellProduct {
     // A job runs once at a time: a nightly one that took its time would keep ours out.
     server.world().sessionsTake(nightly == null ? WORK : Duration.ZERO);
     server.world().onMount(mount -> appears(mount.machine()));
-    job = server.world().job("nightly VMs", MACHINE).id();
+    VeeamJob machines = server.world().job("nightly VMs", MACHINE);
+    job = machines.id();
+    copyJob = server.world().copyJob("to the DR site", machines).id();
     answerAgain();
   }
 
@@ -88,7 +92,9 @@ final class VeeamCell implements CellProduct {
         .replace("USERNAME", SimulatedVeeam.USERNAME)
         .replace("PASSWORD", password.toString())
         .replace("CERTIFICATE", server.certificate().toString())
+        .replace("DR_REPOSITORY", SimulatedVeeam.DR_REPOSITORY)
         .replace("REPOSITORY", SimulatedVeeam.REPOSITORY)
+        .replace("COPYJOB", copyJob)
         .replace("JOB", job)
         .replace("MACHINE", MACHINE)
         .replace("VSPHERE_VM", Vcsim.MACHINE)

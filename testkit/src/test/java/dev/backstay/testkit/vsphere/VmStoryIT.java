@@ -16,6 +16,7 @@ import dev.backstay.workflows.application.VmBackup;
 import dev.backstay.workflows.application.VmBackupRequest;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.ProofReport;
+import dev.backstay.workflows.model.Copy;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import io.temporal.client.WorkflowStub;
@@ -52,12 +53,15 @@ class VmStoryIT {
       {apiVersion: backstay/v1, kind: Repository, metadata: {name: vm-backups},
        spec: {system: veeam-main, deletionAuthority: product, settings: {id: REPOSITORY}}}
       ---
+      {apiVersion: backstay/v1, kind: Repository, metadata: {name: vm-dr},
+       spec: {system: veeam-main, deletionAuthority: product, settings: {id: DRSITE, copyJob: COPYTO}}}
+      ---
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: lab},
        spec: {site: main, disposable: true, nativeIds: {vsphere-server: vc, vsphere-host: esx}}}
       ---
       {apiVersion: backstay/v1, kind: Policy, metadata: {name: gold-machines},
        spec: {tier: gold, objectives: {rpo: 24h, rto: 1h, testEvery: 7d},
-              rules: [{name: nightly, backupType: full, repository: vm-backups}],
+              rules: [{name: nightly, backupType: full, repository: vm-backups, copies: [{repository: vm-dr}]}],
               verification: {every: 7d, zone: lab}}}
       ---
       {apiVersion: backstay/v1, kind: Asset, metadata: {name: web01},
@@ -91,6 +95,8 @@ class VmStoryIT {
             .replace("DIR", directory.toString())
             .replace("VSPHERE", vsphere.substring(0, vsphere.length() - 2))
             .replace("REPOSITORY", SimulatedVeeam.REPOSITORY)
+            .replace("DRSITE", SimulatedVeeam.DR_REPOSITORY)
+            .replace("COPYTO", veeam.world().copyJob("to the DR site", job).id())
             .replace("JOB", job.id())
             .replace("MACHINE", Vcsim.MACHINE);
     lab =
@@ -126,8 +132,9 @@ class VmStoryIT {
     assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
     assertThat(veeam.world().mounts()).isEmpty();
     assertThat(lab.catalog().copies().usable(first.point().id()))
-        .as("the snapshot is no copy")
-        .hasSize(1);
+        .as("the snapshot is no copy, and that at the DR site is one")
+        .extracting(Copy::repository)
+        .containsExactly("vm-backups", "vm-dr");
 
     BackupReport second = lab.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
     assertThat(second.outcome()).as(second.message()).isEqualTo(Outcome.SUCCEEDED);

@@ -67,11 +67,11 @@ public final class VmBackupWorkflow implements VmBackup {
                           InstantVmRecoveryTest.TYPE,
                           InstantVmRecoveryTestRequest.proofOf(asset.name(), made.point().id()),
                           asset.name()));
-          return Backups.report(asset, backup, made, replica.copied(), proof)
+          return Backups.report(asset, backup, made, replica, proof)
               .with(snapshot)
               .with(blocks)
               .with(dropped)
-              .with(replica.seen());
+              .with(replica);
         });
   }
 

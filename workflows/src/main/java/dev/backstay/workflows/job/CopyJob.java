@@ -26,6 +26,12 @@ public record CopyJob(
     RepositoryRef repository)
     implements JobSpec {
 
+  /**
+   * Fact of a result that made no copy and started nothing: what is under way, or will be, and may
+   * bring it. Whoever wants the copy asks again later.
+   */
+  public static final String WAITS_FOR = "waitsFor";
+
   @Override
   public String assetName() {
     return asset.name();

@@ -48,6 +48,12 @@ public final class Backups {
   /** Makes the second copy where the policy asks for one, else records that it asks for none. */
   public static @Nullable JobResult copyOffsite(
       Run run, RunbookStep step, AssetRef asset, Made made) {
+    CopyJob copy = offsite(run, step, asset, made);
+    return copy == null ? null : run.step(step, () -> run.job(copy));
+  }
+
+  /** The second copy the policy asks for; null, on record, when it asks for none. */
+  static @Nullable CopyJob offsite(Run run, RunbookStep step, AssetRef asset, Made made) {
     String offsite = asset.policy().offsite();
     if (offsite == null) {
       run.skip(step, "policy " + asset.policy().name() + " asks for no second copy");
@@ -56,17 +62,8 @@ public final class Backups {
     RepositoryRef from = run.slice().repository(made.copy().repository());
     SystemRef reader = run.slice().system(from.system());
     RepositoryRef to = run.slice().repository(offsite);
-    CopyJob copy =
-        new CopyJob(
-            to.system(),
-            asset,
-            made.point(),
-            made.copy(),
-            from,
-            reader.type(),
-            reader.config(),
-            to);
-    return run.step(step, () -> run.job(copy));
+    return new CopyJob(
+        to.system(), asset, made.point(), made.copy(), from, reader.type(), reader.config(), to);
   }
 
   /** The report of a backup: as bad as its worst part, never better than the proof. */

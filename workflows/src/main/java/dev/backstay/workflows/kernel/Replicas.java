@@ -1,22 +1,17 @@
 package dev.backstay.workflows.kernel;
 
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.JobResult;
-import dev.backstay.workflows.job.ListPointsJob;
+import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.model.AssetRef;
-import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.Outcome;
-import dev.backstay.workflows.model.Point;
-import dev.backstay.workflows.model.RepositoryRef;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copy of a point at another site. Where the product can be told to copy, it is told; where
- * only its own copy job can, that one is waited for, and never started.
+ * The copy of a point at another site, where the product may bring it itself: what its own schedule
+ * or somebody else's run brings is waited for, for two hours, and not started beside it.
  */
 public final class Replicas {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(15);
@@ -24,64 +19,38 @@ public final class Replicas {
 
   private Replicas() {}
 
-  /**
-   * What became of the replica.
-   *
-   * @param copied the job that copied it; null when none did
-   * @param seen what looking for it showed; null when nobody needed to look
-   */
-  public record Replica(@Nullable JobResult copied, @Nullable Seen seen) {}
-
-  /** Whether the product's own copy job has brought a point to a repository. */
-  public record Seen(Outcome outcome, String message) implements Report {}
-
   /** The copy the policy asks for, else a record that it asks for none. */
-  public static Replica offsite(Run run, RunbookStep step, AssetRef asset, Backups.Made made) {
-    String offsite = asset.policy().offsite();
-    if (offsite != null) {
-      RepositoryRef there = run.slice().repository(offsite);
-      if (!run.slice().system(there.system()).can(Capability.COPY)) {
-        return new Replica(null, run.step(step, () -> arrival(run, asset, made.point(), there)));
-      }
-    }
-    return new Replica(Backups.copyOffsite(run, step, asset, made), null);
+  public static @Nullable JobResult offsite(
+      Run run, RunbookStep step, AssetRef asset, Backups.Made made) {
+    CopyJob copy = Backups.offsite(run, step, asset, made);
+    return copy == null ? null : run.step(step, () -> brought(run, copy));
   }
 
-  private static Seen arrival(Run run, AssetRef asset, Point point, RepositoryRef there) {
+  private static JobResult brought(Run run, CopyJob copy) {
     for (int look = 1; ; look++) {
-      JobResult listed = run.tryJob(new ListPointsJob(there.system(), there, List.of()));
-      Optional<JobResult.Listed> found =
-          listed.listed().stream().filter(copy -> same(copy, asset, point)).findFirst();
-      if (found.isPresent()) {
-        return new Seen(
-            Outcome.SUCCEEDED,
-            "The product's own copy job brought it to %s, as %s. It is not in the catalog as a copy of this run."
-                .formatted(there.name(), found.get().nativeId()));
+      JobResult result = run.job(copy);
+      String others = result.facts().get(CopyJob.WAITS_FOR);
+      if (others == null) {
+        return result;
       }
       if (look == LOOKS) {
-        return new Seen(
-            Outcome.WARNING,
-            "The product's own copy job has not brought the point of %s to %s within %d minutes%s. Look at that job in the product's console."
-                .formatted(
-                    point.consistentAt(),
-                    there.name(),
-                    BETWEEN_LOOKS.multipliedBy(LOOKS - 1L).toMinutes(),
-                    listed.outcome().usable() ? "" : " (" + listed.message() + ")"));
+        return late(run, copy, others, result.nextAction());
       }
-      run.pause(
-          BETWEEN_LOOKS,
-          "the product's own copy job to bring the point of %s to %s; looked %d of %d times"
-              .formatted(point.consistentAt(), there.name(), look, LOOKS));
+      run.pause(BETWEEN_LOOKS, "%s; looked %d of %d times".formatted(others, look, LOOKS));
     }
   }
 
-  /** A replica keeps the moment of its point, and the machine's name. */
-  private static boolean same(JobResult.Listed copy, AssetRef asset, Point point) {
-    Instant time = copy.time();
-    String name = asset.nativeIds().getOrDefault("veeam-vm", asset.name());
-    return copy.label().equalsIgnoreCase(name)
-        && time != null
-        && time.truncatedTo(ChronoUnit.SECONDS)
-            .equals(point.consistentAt().truncatedTo(ChronoUnit.SECONDS));
+  private static JobResult late(Run run, CopyJob copy, String others, @Nullable String nextAction) {
+    String words =
+        "The point of %s is not in %s after %d minutes, and nothing was started: it still waits for %s."
+            .formatted(
+                copy.point().consistentAt(),
+                copy.repository().name(),
+                BETWEEN_LOOKS.multipliedBy(LOOKS - 1L).toMinutes(),
+                others);
+    return JobResultBuilder.ended(Outcome.WARNING, Cause.NONE, words, nextAction)
+        .fact(CopyJob.WAITS_FOR, others)
+        .times(run.now(), run.now())
+        .build();
   }
 }

@@ -8,21 +8,21 @@ import dev.backstay.workflows.application.VmBackup;
 import dev.backstay.workflows.application.VmBackupRequest;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
-import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
+import dev.backstay.workflows.model.Copy;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.model.ZoneRef;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -76,7 +76,7 @@ class VmProceduresTest {
 
     assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(report.message())
-        .contains("Changed blocks only", "(5.0 %)", "brought it to vm-dr, as dr-1");
+        .contains("Changed blocks only", "(5.0 %)", "Second copy in vm-dr.");
     assertThat(report.proof()).isNotNull();
     assertThat(report.proof().proof()).isEqualTo(Proof.ANSWERED);
     assertThat(bench.steps("VmBackup"))
@@ -90,8 +90,8 @@ class VmProceduresTest {
             "PROVE:DONE");
     assertThat(bench.systems.startedKinds())
         .containsExactly(
-            "snapshot", "backup", "drop-snapshot", "list", "mount", "verify", "verify", "unmount");
-    assertThat(report.copies()).as("what only was seen is no copy of this run").hasSize(1);
+            "snapshot", "backup", "drop-snapshot", "copy", "mount", "verify", "verify", "unmount");
+    assertThat(report.copies()).extracting(Copy::repository).containsExactly("vm-local", "vm-dr");
   }
 
   @Test
@@ -128,37 +128,58 @@ class VmProceduresTest {
         .doesNotContain("Whole disks");
   }
 
+  private static JobResult waits() {
+    return JobResultBuilder.ended(
+            Outcome.NOTHING_TO_DO, Cause.NONE, "Nothing was started.", "Look at the copy job.")
+        .fact(CopyJob.WAITS_FOR, "the product's own schedule")
+        .build();
+  }
+
   @Test
-  void aReplicaThatDoesNotComeIsWaitedForAndNamed() {
+  void whatTheProductBringsItselfIsWaitedForAndRecorded() {
     AtomicInteger looks = new AtomicInteger();
     unless(
-        order ->
-            order.spec() instanceof ListPointsJob
-                ? JobResultBuilder.succeeded("listed")
-                    .listed(
-                        looks.incrementAndGet() < 3
-                            ? List.of()
-                            : List.of(new JobResult.Listed("dr", "WEB01", Estate.THEN, 1, "Full")))
-                    .build()
-                : null);
-    assertThat(bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01")).outcome())
-        .isEqualTo(Outcome.SUCCEEDED);
-    assertThat(looks).hasValue(3);
+        order -> order.spec() instanceof CopyJob && looks.incrementAndGet() < 3 ? waits() : null);
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
 
+    assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(looks).hasValue(3);
+    assertThat(report.copies()).extracting(Copy::repository).contains("vm-dr");
+    assertThat(bench.systems.started.stream().filter(o -> o.spec() instanceof CopyJob))
+        .as("each look is a job with a name of its own")
+        .extracting(JobOrder::token)
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+  }
+
+  @Test
+  void whatDoesNotComeInTwoHoursIsAWarningThatSaysWhatItWaitsFor() {
+    unless(order -> order.spec() instanceof CopyJob ? waits() : null);
+    var late = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(late.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(late.message())
+        .contains(
+            "is not in vm-dr after 120 minutes, and nothing was started",
+            "it still waits for the product's own schedule",
+            "Look at the copy job.");
+    assertThat(late.copies()).hasSize(1);
+  }
+
+  @Test
+  void aCopyThatCameToNothingIsAWarning() {
     unless(
         order ->
-            order.spec() instanceof ListPointsJob
-                ? JobResultBuilder.succeeded("listed")
-                    .listed(
-                        List.of(
-                            new JobResult.Listed(
-                                "old", "web01", Estate.THEN.minusSeconds(86_400), 1, "Full"),
-                            new JobResult.Listed("other", "web02", Estate.THEN, 1, "Full")))
+            order.spec() instanceof CopyJob
+                ? JobResultBuilder.ended(
+                        Outcome.NOTHING_TO_DO, Cause.NONE, "It had nothing to copy.", "Look.")
                     .build()
                 : null);
-    var late = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
-    assertThat(late.outcome()).isEqualTo(Outcome.WARNING);
-    assertThat(late.message()).contains("has not brought the point of", "within 120 minutes");
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(report.message()).contains("It had nothing to copy.");
+    assertThat(bench.systems.startedKinds()).containsOnlyOnce("copy");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.backstay.control.admission;
 
+import dev.backstay.catalog.estate.spec.Form;
+import dev.backstay.catalog.estate.spec.RepositorySpec;
+import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.PolicyRef;
@@ -70,11 +73,24 @@ final class BackupRules {
       capabilities.require("asset", hypervisor, Capability.SNAPSHOT);
     }
     String offsite = asset.policy().offsite();
-    if (offsite != null && asset.kind().equals("vm")) {
-      // Where it cannot be told to copy, its own copy job is waited for.
-      capabilities.require("asset", capabilities.systemOf(offsite), Capability.LIST_POINTS);
-    } else if (offsite != null) {
+    if (offsite != null) {
       capabilities.require("asset", capabilities.systemOf(offsite), Capability.COPY);
+      checkCopyJob(offsite);
+    }
+  }
+
+  /** Veeam copies by jobs of its own: which one, or that none may be started, is declared. */
+  private void checkCopyJob(String repository) {
+    RepositorySpec spec = Objects.requireNonNull(desk.estate().repositories().get(repository));
+    SystemSpec system = Objects.requireNonNull(desk.estate().systems().get(spec.system()));
+    if (system.type() == SystemSpec.Product.VEEAM && !spec.settings().containsKey("copyJob")) {
+      desk.problems()
+          .state(
+              "asset",
+              "repository '%s' has no 'copyJob': nobody says who brings copies there"
+                  .formatted(repository),
+              Form.COPY_JOB.allowed(),
+              "copyJob: " + Form.COPY_JOB.example());
     }
   }
 

@@ -28,7 +28,7 @@ class VmAdmissionTest {
        spec: {system: veeam-main, deletionAuthority: product, settings: {id: a}}}
       ---
       {apiVersion: backstay/v1, kind: Repository, metadata: {name: vm-dr},
-       spec: {system: veeam-main, deletionAuthority: product, settings: {id: b}}}
+       spec: {system: veeam-main, deletionAuthority: product, settings: {id: b, copyJob: own-schedule}}}
       ---
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: machines},
        spec: {site: main, disposable: true,
@@ -45,12 +45,16 @@ class VmAdmissionTest {
       """;
 
   private static AdmissionWorld world(Capability... missing) {
-    AdmissionWorld world = AdmissionWorld.with(MACHINES);
+    return world(AdmissionWorld.with(MACHINES), missing);
+  }
+
+  private static AdmissionWorld world(AdmissionWorld world, Capability... missing) {
     EnumSet<Capability> veeam =
         EnumSet.of(
             Capability.FULL_BACKUP,
             Capability.INCREMENTAL_BACKUP,
             Capability.INSTANT_MOUNT,
+            Capability.COPY,
             Capability.LIST_POINTS);
     EnumSet<Capability> vsphere =
         EnumSet.of(Capability.SNAPSHOT, Capability.VERIFY_BOOT, Capability.VERIFY_PROBE);
@@ -85,20 +89,39 @@ class VmAdmissionTest {
   @Test
   void whatADriverCannotDoIsRefusedByName() {
     assertThat(
-            world(Capability.SNAPSHOT, Capability.INCREMENTAL_BACKUP, Capability.LIST_POINTS)
+            world(Capability.SNAPSHOT, Capability.INCREMENTAL_BACKUP, Capability.COPY)
                 .admit("VmBackup", "{\"asset\": \"web01\"}")
                 .problems())
         .extracting(Problem::wrong)
         .containsExactlyInAnyOrder(
             "vsphere cannot do snapshot",
             "veeam cannot do incremental backup",
-            "veeam cannot do list of recovery points");
+            "veeam cannot do copy to another repository");
     assertThat(
             world(Capability.VERIFY_BOOT)
                 .admit("InstantVmRecoveryTest", "{\"asset\": \"web01\"}")
                 .problems())
         .extracting(Problem::wrong)
         .contains("vsphere cannot do boot probe");
+  }
+
+  @Test
+  void whoBringsTheCopiesIsDeclaredAndSaidSoAtOnce() {
+    AdmissionWorld silent =
+        world(AdmissionWorld.with(MACHINES.replace(", copyJob: own-schedule", "")));
+    assertThat(silent.admit("VmBackup", "{\"asset\": \"web01\"}").problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.field()).isEqualTo("asset");
+              assertThat(problem.wrong()).contains("repository 'vm-dr' has no 'copyJob'");
+              assertThat(problem.allowed()).contains("backup copy job", "own-schedule");
+              assertThat(problem.example()).startsWith("copyJob: ");
+            });
+    assertThatThrownBy(
+            () -> AdmissionWorld.with(MACHINES.replace("own-schedule", "'nightly copy'")))
+        .hasMessageContaining("copyJob")
+        .hasMessageContaining("'nightly copy' does not fit");
   }
 
   @Test

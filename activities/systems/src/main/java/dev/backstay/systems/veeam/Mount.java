@@ -1,8 +1,11 @@
 package dev.backstay.systems.veeam;
 
+import dev.backstay.systems.listing.ListedJob;
+import dev.backstay.systems.listing.Lister;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A machine that the product runs from its backup. */
@@ -31,6 +34,39 @@ record Mount(
 
   static List<Mount> all(VeeamApi api) {
     return api.list(PATH, Map.of()).stream().map(Mount::of).toList();
+  }
+
+  /**
+   * That of a recovery: as a listing for all that are waited for shows it coming, else looked for
+   * by itself. Empty while the product shows none.
+   */
+  static Optional<Mount> of(VeeamApi api, Session recovery) {
+    Optional<Mount> listed = api.mounts().find(recovery.id());
+    if (listed.isPresent()) {
+      return listed;
+    }
+    Optional<Mount> found =
+        all(api).stream().filter(mount -> mount.sessionId.equals(recovery.id())).findFirst();
+    if (found.isEmpty() || found.get().comes()) {
+      api.mounts().goesOn(recovery.id(), recovery.createdAt());
+    }
+    return found;
+  }
+
+  /** The product cannot list only the newest: what is asked for last is on a later page. */
+  static Lister.Page<Mount> page(VeeamApi api, @Nullable String next) {
+    VeeamApi.Page page = api.page(PATH, Map.of(), next == null ? 0 : Integer.parseInt(next));
+    List<ListedJob<Mount>> mounts =
+        page.items().stream()
+            .map(Mount::of)
+            .map(mount -> new ListedJob<>(mount.sessionId, mount.comes(), mount))
+            .toList();
+    return new Lister.Page<>(mounts, page.more() ? String.valueOf(page.end()) : null);
+  }
+
+  /** Neither there nor failed. */
+  private boolean comes() {
+    return state != State.MOUNTED && state != State.FAILED;
   }
 
   static String path(String id) {

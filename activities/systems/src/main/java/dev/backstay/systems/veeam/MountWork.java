@@ -87,8 +87,7 @@ record MountWork(Call<MountJob> call) implements Work {
         || session.state() == SessionState.ACTION_REQUIRED) {
       return Standing.of(call.order(), session, () -> stopped(session));
     }
-    Optional<Mount> mount =
-        Mount.all(call.api()).stream().filter(m -> m.sessionId().equals(session.id())).findFirst();
+    Optional<Mount> mount = Mount.of(call.api(), session);
     return mount.isEmpty() ? underWay(session, "starting") : status(session, mount.get());
   }
 

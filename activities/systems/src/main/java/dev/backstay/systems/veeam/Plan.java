@@ -3,6 +3,7 @@ package dev.backstay.systems.veeam;
 import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
@@ -23,9 +24,13 @@ sealed interface Plan {
   /** Answered when somebody waits for it. */
   record Ask(Supplier<JobResult> answer) implements Plan {}
 
-  static Plan of(VeeamApi api, JobOrder order) {
+  /**
+   * @param looks how long a start may look around
+   */
+  static Plan of(VeeamApi api, JobOrder order, LookTime looks) {
     return switch (order.spec()) {
       case BackupJob backup -> new Run(new BackupWork(new Call<>(api, order, backup)));
+      case CopyJob copy -> new Run(new CopyWork(new Call<>(api, order, copy), looks));
       case MountJob mount -> new Run(new MountWork(new Call<>(api, order, mount)));
       case MigrateJob migrate -> new Run(new MigrateWork(new Call<>(api, order, migrate)));
       case UnmountJob unmount -> new Run(new UnmountWork(new Call<>(api, order, unmount)));

@@ -152,7 +152,7 @@ final class Questions {
         .fact("state", "ready");
   }
 
-  private static String id(RepositoryRef repository) {
+  static String id(RepositoryRef repository) {
     String id = repository.config().getOrDefault("id", "");
     if (id.isEmpty()) {
       throw new Refusal(

@@ -18,7 +18,12 @@ record RestorePoint(
   }
 
   static List<RestorePoint> ofBackup(VeeamApi api, String backupId) {
-    return api.list(PATH, Map.of("backupIdFilter", backupId)).stream()
+    return list(api, Map.of("backupIdFilter", backupId));
+  }
+
+  /** Those the filters of the API let through, oldest first. */
+  static List<RestorePoint> list(VeeamApi api, Map<String, String> filters) {
+    return api.list(PATH, filters).stream()
         .map(RestorePoint::of)
         .sorted(Comparator.comparing(RestorePoint::createdAt))
         .toList();

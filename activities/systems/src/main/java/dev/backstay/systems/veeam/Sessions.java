@@ -33,6 +33,14 @@ final class Sessions {
     return new Sessions(api, Map.of("jobIdFilter", jobId, "typeFilter", "BackupJob"));
   }
 
+  /**
+   * Whatever type the product gives them: the contract names one, its description of a start
+   * another.
+   */
+  static Sessions ofCopyJob(VeeamApi api, String jobId) {
+    return new Sessions(api, Map.of("jobIdFilter", jobId));
+  }
+
   static Sessions ofType(VeeamApi api, String type) {
     return new Sessions(api, Map.of("typeFilter", type));
   }
@@ -77,12 +85,20 @@ final class Sessions {
    * newest session there is: that one is older, whatever its time says.
    */
   Mark mark() {
+    return new Mark(
+        first().path("id").asString(NONE), ServerTime.now(api).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  Optional<Session> newest() {
+    JsonNode first = first();
+    return first.isMissingNode() ? Optional.empty() : Optional.of(Session.of(first));
+  }
+
+  private JsonNode first() {
     Map<String, String> newest = filters();
     newest.put("orderColumn", "CreationTime");
     newest.put("orderAsc", "false");
-    JsonNode first = api.get(PATH + VeeamApi.query(newest) + "skip=0&limit=1").path("data").path(0);
-    return new Mark(
-        first.path("id").asString(NONE), ServerTime.now(api).truncatedTo(ChronoUnit.SECONDS));
+    return api.get(PATH + VeeamApi.query(newest) + "skip=0&limit=1").path("data").path(0);
   }
 
   /** Those created since, whoever started them. */

@@ -10,6 +10,7 @@ import dev.backstay.systems.rest.RefusedStart;
 sealed interface Started {
   String NOTHING = "nothing";
   String ASKED = "asked";
+  String OTHERS = "others:";
 
   /** The product's session. */
   record Session(String id) implements Started {
@@ -35,6 +36,23 @@ sealed interface Started {
     }
   }
 
+  /** Not started, because what somebody else does may bring it. */
+  record Others(String what) implements Started {
+    static Others run(dev.backstay.systems.veeam.Session session) {
+      return new Others(
+          "run %s of '%s', started by %s, to end"
+              .formatted(
+                  session.id(),
+                  session.name(),
+                  session.initiatedBy().isEmpty() ? "the product" : session.initiatedBy()));
+    }
+
+    @Override
+    public String nativeId() {
+      return OTHERS + what;
+    }
+  }
+
   /** Surely not started, and a person must mend something. */
   record Refused(RefusedStart start) implements Started {
     static Refused of(Refusal refusal) {
@@ -54,6 +72,8 @@ sealed interface Started {
       case NOTHING -> new Nothing();
       case ASKED -> new Asked();
       case String id when RefusedStart.is(id) -> new Refused(RefusedStart.of(id));
+      case String others when others.startsWith(OTHERS) ->
+          new Others(others.substring(OTHERS.length()));
       default -> new Session(nativeId);
     };
   }

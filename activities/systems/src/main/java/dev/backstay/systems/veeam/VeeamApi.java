@@ -36,17 +36,24 @@ final class VeeamApi {
   private final VeeamSettings settings;
   private final VeeamHttp http;
   private final ListedJobs<Session> sessions;
+  private final ListedJobs<Mount> mounts;
   private @Nullable AccessToken token;
 
   VeeamApi(VeeamSettings settings, Duration deadline) {
     this.settings = settings;
     this.http = new VeeamHttp(settings, deadline);
     this.sessions = new ListedJobs<>((since, next) -> Sessions.page(this, since, next));
+    this.mounts = new ListedJobs<>((since, next) -> Mount.page(this, next));
   }
 
   /** The sessions that are waited for with these settings. */
   ListedJobs<Session> sessions() {
     return sessions;
+  }
+
+  /** The machines that are waited for with these settings, by the session of their recovery. */
+  ListedJobs<Mount> mounts() {
+    return mounts;
   }
 
   VeeamSettings settings() {

@@ -25,6 +25,7 @@ final class VeeamDescriptor {
         Set.of(
             Capability.FULL_BACKUP,
             Capability.INCREMENTAL_BACKUP,
+            Capability.COPY,
             Capability.INSTANT_MOUNT,
             Capability.OBSERVE_CAPACITY,
             Capability.LIST_POINTS),
@@ -50,6 +51,11 @@ final class VeeamDescriptor {
                 "id",
                 true,
                 "the product's own id of the repository",
-                "88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec")));
+                "88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec"),
+            new Setting(
+                "copyJob",
+                false,
+                "of a repository for further copies: the id of the backup copy job that brings them and may be started, or own-schedule",
+                "5f1d54c4-7f6b-4f1c-9c5b-0a3c8a1f4d10")));
   }
 }

@@ -116,6 +116,7 @@ public final class VeeamSystem implements BackupSystem {
   public JobStatus status(JobOrder order, JobRef job) {
     return switch (Started.of(job.nativeId())) {
       case Started.Refused(RefusedStart start) -> new JobStatus.Ended(start.result());
+      case Started.Others(String what) -> new JobStatus.Ended(CopyWork.waits(what));
       case Started.Asked asked -> new JobStatus.Ended(answer(order));
       case Started.Nothing nothing -> new JobStatus.Ended(patiently(() -> work(order).nothing()));
       case Started.Session(String id) -> patiently(() -> status(order, id));
@@ -166,7 +167,7 @@ public final class VeeamSystem implements BackupSystem {
   }
 
   private Plan plan(JobOrder order) {
-    return Plan.of(api(order), order);
+    return Plan.of(api(order), order, new LookTime(deadline, System::nanoTime));
   }
 
   private VeeamApi api(JobOrder order) {

@@ -28,6 +28,10 @@ public enum Form {
       "five cron fields: minute hour day-of-month month day-of-week",
       "30 1 * * *"),
   TIME_ZONE("^[A-Za-z][A-Za-z0-9_+/-]*$", "a time zone name of the IANA database", "Europe/Zurich"),
+  COPY_JOB(
+      "^(own-schedule|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
+      "the id of the backup copy job that may be started, or own-schedule where only the product starts it",
+      "5f1d54c4-7f6b-4f1c-9c5b-0a3c8a1f4d10"),
   SIZE("^[0-9]+ ?(B|KiB|MiB|GiB|TiB|PiB)$", "a size in B, KiB, MiB, GiB, TiB or PiB", "500GiB");
 
   private final String pattern;
@@ -61,7 +65,7 @@ public enum Form {
     }
     return switch (this) {
       case TEXT -> true;
-      case NAME, CREDENTIAL, FILE, SIZE -> compiled.matcher(value).matches();
+      case NAME, CREDENTIAL, FILE, COPY_JOB, SIZE -> compiled.matcher(value).matches();
       case PATH -> value.startsWith("/") && hasPlainSegments(value);
       case CRON -> Cron.isValid(value);
       case TIME_ZONE -> isZone(value);

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lists of the API, with the filters a client uses. */
 final class Lists {
@@ -35,9 +37,14 @@ final class Lists {
   }
 
   Reply points() {
+    String after = request.filter("createdAfterFilter");
+    String before = request.filter("createdBeforeFilter");
+    Instant from = after.isEmpty() ? Instant.MIN : OffsetDateTime.parse(after).toInstant();
+    Instant to = before.isEmpty() ? Instant.MAX : OffsetDateTime.parse(before).toInstant();
     return Reply.page(
         request,
         world.points().stream()
+            .filter(point -> point.createdAt().isAfter(from) && point.createdAt().isBefore(to))
             .filter(point -> wanted("backupIdFilter", point.backupId()))
             .filter(point -> wanted("nameFilter", point.machine()))
             .map(views::point)
@@ -45,7 +52,21 @@ final class Lists {
   }
 
   Reply backups() {
-    return Reply.page(request, world.jobs().stream().map(views::backup).toList());
+    return Reply.page(request, allBackups());
+  }
+
+  Optional<Reply> backup(String id) {
+    return allBackups().stream()
+        .filter(backup -> id.equals(backup.get("id")))
+        .findFirst()
+        .map(backup -> Reply.json(200, backup));
+  }
+
+  private List<Map<String, Object>> allBackups() {
+    return Stream.concat(
+            world.jobs().stream().map(views::backup),
+            world.copies().all().stream().map(views::backup))
+        .toList();
   }
 
   Reply mounts() {
@@ -55,7 +76,10 @@ final class Lists {
   Reply repositories() {
     return Reply.page(
         request,
-        wanted("idFilter", VeeamWorld.REPOSITORY) ? List.of(views.repository()) : List.of());
+        Stream.of(VeeamWorld.REPOSITORY, VeeamWorld.DR_REPOSITORY)
+            .filter(id -> wanted("idFilter", id))
+            .map(views::repository)
+            .toList());
   }
 
   private boolean wanted(String filter, String value) {

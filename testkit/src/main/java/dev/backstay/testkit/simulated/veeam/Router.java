@@ -1,6 +1,7 @@
 package dev.backstay.testkit.simulated.veeam;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** From method and path to what is done. */
 final class Router {
@@ -44,11 +45,20 @@ final class Router {
       case "/api/v1/backups" -> lists.backups();
       case "/api/v1/backupInfrastructure/repositories/states" -> lists.repositories();
       case MOUNTS -> lists.mounts();
-      default -> one(request, views);
+      default -> one(request, views, lists);
     };
   }
 
-  private Reply one(VeeamRequest request, Views views) {
+  private Optional<Reply> job(String id) {
+    return world
+        .copies()
+        .byId(id)
+        .map(JobViews::copyJob)
+        .or(() -> world.jobById(id).map(JobViews::backupJob))
+        .map(view -> Reply.json(200, view));
+  }
+
+  private Reply one(VeeamRequest request, Views views, Lists lists) {
     String path = request.path();
     if (path.matches("/api/v1/sessions/[^/]+")) {
       return Reply.json(200, views.session(session(request.part(3))));
@@ -62,6 +72,12 @@ final class Router {
           .findFirst()
           .map(point -> Reply.json(200, views.point(point)))
           .orElseThrow(Router::notFound);
+    }
+    if (path.matches("/api/v1/backups/[^/]+")) {
+      return lists.backup(request.part(3)).orElseThrow(Router::notFound);
+    }
+    if (path.matches("/api/v1/jobs/[^/]+")) {
+      return job(request.part(3)).orElseThrow(Router::notFound);
     }
     if (path.matches(MOUNTS + "/[^/]+")) {
       return Reply.json(200, views.mount(world.mountById(request.part(6))));
@@ -100,7 +116,8 @@ final class Router {
       return Reply.NO_CONTENT;
     }
     boolean full = request.json().path("performActiveFull").asBoolean(false);
-    return started(request, 201, world.run(request.part(3), full, request.account(), hidden));
+    boolean all = request.json().path("syncRestorePoints").asString("").equals("All");
+    return started(request, 201, world.run(request.part(3), full, all, request.account(), hidden));
   }
 
   private Reply started(VeeamRequest request, int status, VeeamSession session) {

@@ -29,7 +29,10 @@ public final class SimulatedVeeam implements AutoCloseable {
   /** Its password at first. */
   public static final String PASSWORD = "simulated password";
 
-  /** The only repository it has. */
+  /** The repository at the DR site: backup copy jobs bring points there. */
+  public static final String DR_REPOSITORY = VeeamWorld.DR_REPOSITORY;
+
+  /** The repository its backup jobs write to. */
   public static final String REPOSITORY = VeeamWorld.REPOSITORY;
 
   private final HttpsServer server;

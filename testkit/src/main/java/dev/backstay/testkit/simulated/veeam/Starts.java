@@ -78,7 +78,7 @@ final class Starts {
 
   private void besides(String job, String nightly) {
     try {
-      world.jobById(job).ifPresent(found -> world.nightly(found, nightly));
+      world.run(job, false, nightly, Duration.ZERO);
     } catch (Refused running) {
       // The schedule comes again tomorrow.
     }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class VeeamWorld {
   static final String REPOSITORY = "88788f9e-d8f5-4eb4-bc4f-9b3f5403bcec";
+  static final String DR_REPOSITORY = "a3c1f7de-2f0e-4b1c-8d57-6f1d0b8c9e42";
   private static final String NO_JOB = "00000000-0000-0000-0000-000000000000";
 
   private final InstantSource time;
@@ -32,6 +33,7 @@ public final class VeeamWorld {
   private final Map<String, VeeamPoint> points = new LinkedHashMap<>();
   private final Set<String> lost = new HashSet<>();
   private final Map<String, VeeamMount> mounts = new LinkedHashMap<>();
+  private final VeeamCopies copies = new VeeamCopies();
   private Predicate<VeeamSession> held = session -> false;
   private Consumer<VeeamMount> mounted = mount -> {};
   private Duration work = Duration.ZERO;
@@ -52,6 +54,19 @@ public final class VeeamWorld {
   public synchronized VeeamJob jobUnder(String id, String name, String... machines) {
     VeeamJob job = new VeeamJob(id, "simulated " + name, id(), List.of(machines));
     jobs.put(job.id(), job);
+    return job;
+  }
+
+  /** A backup copy job to the repository at the DR site; it copies each point at once. */
+  public synchronized VeeamCopyJob copyJob(String name, VeeamJob... sources) {
+    return copyJob(
+        new VeeamCopyJob(
+            id(), "simulated " + name, id(), DR_REPOSITORY, List.of(sources), true, false));
+  }
+
+  /** As given, in place of the one with that id. */
+  public synchronized VeeamCopyJob copyJob(VeeamCopyJob job) {
+    copies.put(job);
     return job;
   }
 
@@ -86,6 +101,11 @@ public final class VeeamWorld {
 
   /** The server's own schedule starts the job, as that account. */
   public synchronized VeeamSession nightly(VeeamJob job, String account) {
+    return run(job.id(), false, account, Duration.ZERO);
+  }
+
+  /** The server's own schedule starts the copy job, as that account. */
+  public synchronized VeeamSession nightly(VeeamCopyJob job, String account) {
     return run(job.id(), false, account, Duration.ZERO);
   }
 
@@ -146,6 +166,10 @@ public final class VeeamWorld {
     return Optional.ofNullable(jobs.get(id));
   }
 
+  synchronized VeeamCopies copies() {
+    return copies;
+  }
+
   synchronized List<VeeamJob> jobs() {
     return List.copyOf(jobs.values());
   }
@@ -166,9 +190,31 @@ public final class VeeamWorld {
 
   /** Runs a job; a job that runs cannot be started. */
   synchronized VeeamSession run(String jobId, boolean full, String account, Duration hidden) {
-    VeeamJob job = jobById(jobId).orElseThrow(() -> new Refused(404, "NotFound", "no such job"));
+    return run(jobId, full, false, account, hidden);
+  }
+
+  /**
+   * As above.
+   *
+   * @param all whether a copy job copies every point that is not copied yet, and not only the
+   *     newest
+   */
+  synchronized VeeamSession run(
+      String jobId, boolean full, boolean all, String account, Duration hidden) {
+    Optional<VeeamCopyJob> copy = copies.byId(jobId);
+    VeeamJob job =
+        copy.map(VeeamCopyJob::asJob)
+            .or(() -> jobById(jobId))
+            .orElseThrow(() -> new Refused(404, "NotFound", "no such job"));
     if (sessions.values().stream().anyMatch(s -> s.jobId().equals(jobId) && running(s))) {
       throw new Refused(400, "UnknownError", "Job " + job.name() + " is already running");
+    }
+    if (copy.isPresent()) {
+      List<VeeamPoint> there = points();
+      VeeamSession session =
+          add(jobId, job.name(), VeeamCopies.TYPE, account, false, null, hidden, work);
+      copies.begin(copy.get(), session, all, there);
+      return session;
     }
     boolean first = points().stream().noneMatch(p -> p.backupId().equals(job.backupId()));
     return add(jobId, job.name(), "BackupJob", account, full || first, null, hidden, work);
@@ -263,10 +309,12 @@ public final class VeeamWorld {
   /** Points appear when their session has ended. */
   synchronized List<VeeamPoint> points() {
     for (VeeamSession session : sessions.values()) {
-      if (session.type().equals("BackupJob")
-          && !lost.contains(session.id())
-          && !running(session)
-          && !session.cancelled()) {
+      boolean ended = !lost.contains(session.id()) && !running(session) && !session.cancelled();
+      if (ended && session.type().equals(VeeamCopies.TYPE)) {
+        List<VeeamPoint> there = List.copyOf(points.values());
+        copies.left(session, there).forEach(point -> points.putIfAbsent(point.id(), point));
+      }
+      if (ended && session.type().equals("BackupJob")) {
         VeeamJob job = Objects.requireNonNull(jobs.get(session.jobId()));
         for (String machine : job.machines()) {
           if (Endings.makes(session, job, machine)) {

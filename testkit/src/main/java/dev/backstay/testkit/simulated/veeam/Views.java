@@ -69,28 +69,42 @@ final class Views {
   }
 
   List<Map<String, Object>> tasks(VeeamSession session) {
-    if (!session.type().equals("BackupJob") || session.ending() == Ending.NOTHING) {
+    if (session.ending() == Ending.NOTHING) {
+      return List.of();
+    }
+    if (session.type().equals(VeeamCopies.TYPE)) {
+      VeeamCopyJob copy = world.copies().byId(session.jobId()).orElseThrow();
+      return copy.asJob().machines().stream()
+          .filter(machine -> world.copies().made(session, machine).isPresent())
+          .map(machine -> task(session, copy.asJob(), machine, copy.repository()))
+          .toList();
+    }
+    if (!session.type().equals("BackupJob")) {
       return List.of();
     }
     VeeamJob job = world.jobById(session.jobId()).orElseThrow();
-    return job.machines().stream().map(machine -> task(session, job, machine)).toList();
+    return job.machines().stream()
+        .map(machine -> task(session, job, machine, VeeamWorld.REPOSITORY))
+        .toList();
   }
 
-  private Map<String, Object> task(VeeamSession session, VeeamJob job, String machine) {
+  private Map<String, Object> task(
+      VeeamSession session, VeeamJob job, String machine, String repository) {
     boolean running = world.running(session);
     boolean made = !running && !session.cancelled() && Endings.makes(session, job, machine);
     Map<String, Object> view = new LinkedHashMap<>();
-    String point = VeeamWorld.pointId(session, machine);
+    String point =
+        world.copies().made(session, machine).orElse(VeeamWorld.pointId(session, machine));
     view.put("id", VeeamWorld.pointId(session, "task of " + machine));
     view.put("type", "Backup");
     view.put("sessionId", session.id());
-    view.put("sessionType", "BackupJob");
+    view.put("sessionType", session.type());
     view.put("creationTime", time(session.createdAt()));
     view.put("name", machine);
     view.put("state", running ? "Working" : "Stopped");
     view.put("usn", session.number());
     view.put("algorithm", session.full() ? "Full" : "Increment");
-    view.put("repositoryId", VeeamWorld.REPOSITORY);
+    view.put("repositoryId", repository);
     if (made) {
       view.put("restorePointId", point);
       view.put("restorePointReference", "/api/v1/restorePoints/" + point);
@@ -138,16 +152,25 @@ final class Views {
   }
 
   Map<String, Object> backup(VeeamJob job) {
+    return backup(job.backupId(), job.id(), job.name(), VeeamWorld.REPOSITORY, "VSphereBackup");
+  }
+
+  Map<String, Object> backup(VeeamCopyJob job) {
+    return backup(job.backupId(), job.id(), job.name(), job.repository(), "BackupCopy");
+  }
+
+  private Map<String, Object> backup(
+      String id, String job, String name, String repository, String type) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("id", job.backupId());
-    view.put("jobId", job.id());
-    view.put("name", job.name());
+    view.put("id", id);
+    view.put("jobId", job);
+    view.put("name", name);
     view.put("platformName", "VMware");
     view.put("platformId", PLATFORM);
     view.put("creationTime", time(world.clock()));
-    view.put("repositoryId", VeeamWorld.REPOSITORY);
+    view.put("repositoryId", repository);
     view.put("repositoryName", "simulated repository");
-    view.put("jobType", "VSphereBackup");
+    view.put("jobType", type);
     return view;
   }
 
@@ -165,11 +188,13 @@ final class Views {
     return view;
   }
 
-  Map<String, Object> repository() {
+  Map<String, Object> repository(String id) {
     boolean full = world.endingOfTheNext() == Ending.FULL_MEDIA;
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("id", VeeamWorld.REPOSITORY);
-    view.put("name", "simulated repository");
+    view.put("id", id);
+    view.put(
+        "name",
+        id.equals(VeeamWorld.REPOSITORY) ? "simulated repository" : "simulated DR repository");
     view.put("type", "LinuxLocal");
     view.put("description", "simulated");
     view.put("hostName", "simulated-vbr");

@@ -44,6 +44,7 @@ class VeeamContractTest {
       lab.run(new ObserveJob("veeam-main", ObserveJob.Subject.MEDIA, VeeamLab.REPOSITORY, null));
       lab.run(new ObserveJob("veeam-main", ObserveJob.Subject.HEALTH, null, null));
       recover(lab, made);
+      lab.run(lab.copy(made, lab.server.world().copyJob("to the DR site", lab.job).id()));
       lab.time.pass(Duration.ofMinutes(20)); // tokens expire: 401, and a new one
       JobOrder stopped = lab.order(lab.backup(Level.FULL));
       lab.server.world().sessionsTake(Duration.ofHours(1));
@@ -55,6 +56,8 @@ class VeeamContractTest {
           .containsExactlyInAnyOrder(
               "GET /api/v1/backupInfrastructure/repositories/states",
               "GET /api/v1/backups",
+              "GET /api/v1/backups/{id}",
+              "GET /api/v1/jobs/{id}",
               "GET /api/v1/restore/instantRecovery/vSphere/vm",
               "GET /api/v1/restore/instantRecovery/vSphere/vm/{mountId}",
               "GET /api/v1/restorePoints",

@@ -4,6 +4,7 @@ import dev.backstay.systems.SystemJobsActivities;
 import dev.backstay.systems.veeam.VeeamSystem;
 import dev.backstay.testkit.simulated.SimulatedTime;
 import dev.backstay.workflows.job.BackupJob;
+import dev.backstay.workflows.job.CopyJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,6 +47,7 @@ final class VeeamLab implements AutoCloseable {
   static final RepositoryRef REPOSITORY =
       new RepositoryRef(
           "vm-backups", "veeam-main", "main", "product", Map.of("id", SimulatedVeeam.REPOSITORY));
+  static final String DR = "vm-dr";
   static final Map<String, String> PLACE =
       Map.of(
           "vsphere-server", "simulated-vcenter",
@@ -125,6 +128,26 @@ final class VeeamLab implements AutoCloseable {
 
   BackupJob backup(BackupJob.Level level) {
     return new BackupJob("veeam-main", asset(), level, Consistency.APPLICATION, REPOSITORY);
+  }
+
+  /** A copy of what a backup made, brought to the DR site by that job. */
+  CopyJob copy(JobResult made, String copyJob) {
+    RepositoryRef there =
+        new RepositoryRef(
+            DR,
+            "veeam-main",
+            "dr",
+            "product",
+            Map.of("id", SimulatedVeeam.DR_REPOSITORY, "copyJob", copyJob));
+    return new CopyJob(
+        "veeam-main",
+        asset(),
+        Objects.requireNonNull(made.point()),
+        Objects.requireNonNull(made.copy()),
+        REPOSITORY,
+        "veeam",
+        system().config(),
+        there);
   }
 
   SystemRef system() {
