@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The backup server of the reference estate: two backup jobs, three machines, a backup copy job. */
+/**
+ * The backup server of the reference estate: two backup jobs, three machines, a backup copy job.
+ */
 final class Veeam implements AutoCloseable {
   private static final Duration USUAL = Duration.ofSeconds(5);
   private static final Duration SLOW = Duration.ofMinutes(3);

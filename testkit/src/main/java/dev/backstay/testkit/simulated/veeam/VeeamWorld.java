@@ -36,6 +36,7 @@ public final class VeeamWorld {
   private final VeeamCopies copies = new VeeamCopies();
   private Predicate<VeeamSession> held = session -> false;
   private Consumer<VeeamMount> mounted = mount -> {};
+  private boolean mountsHang;
   private Duration work = Duration.ZERO;
   private @Nullable Instant asOf;
   private Duration skew = Duration.ZERO;
@@ -88,6 +89,15 @@ public final class VeeamWorld {
   /** What a hypervisor does when a machine appears on it. */
   public synchronized void onMount(Consumer<VeeamMount> act) {
     mounted = act;
+  }
+
+  /** Whether machines stay on their way onto the hypervisor. */
+  public synchronized void mountsHang(boolean hang) {
+    mountsHang = hang;
+  }
+
+  synchronized boolean mountsHang() {
+    return mountsHang;
   }
 
   /** Those sessions go on until {@link #release}. */

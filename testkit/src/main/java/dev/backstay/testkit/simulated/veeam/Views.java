@@ -178,7 +178,7 @@ final class Views {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", mount.id());
     view.put("sessionId", mount.sessionId());
-    view.put("state", "Mounted");
+    view.put("state", world.mountsHang() ? "Mounting" : "Mounted");
     view.put("spec", mount.spec());
     view.put("vmName", mount.machine());
     view.put("jobName", mount.job());
