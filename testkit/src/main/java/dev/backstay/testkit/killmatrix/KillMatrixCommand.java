@@ -44,7 +44,8 @@ public final class KillMatrixCommand implements Callable<Integer> {
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      description = "Cells under way at the same time; one on rman or veeam counts as four. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Cells under way at the same time; one on rman or veeam counts as four. Default: ${DEFAULT-VALUE}.")
   int atOnce = 40;
 
   @Option(

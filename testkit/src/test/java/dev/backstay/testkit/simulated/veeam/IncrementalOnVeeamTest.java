@@ -11,7 +11,6 @@ import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.strategy.IncrementalBackup;
-import dev.backstay.workflows.strategy.IncrementalBackupReport;
 import dev.backstay.workflows.strategy.IncrementalBackupReport.AssetResult;
 import dev.backstay.workflows.strategy.IncrementalBackupRequest;
 import dev.backstay.workflows.strategy.IncrementalRestoreValidation;

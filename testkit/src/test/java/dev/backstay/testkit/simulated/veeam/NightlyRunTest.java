@@ -8,8 +8,8 @@ import dev.backstay.testkit.simulated.Fault;
 import dev.backstay.testkit.simulated.ProductLab;
 import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.Candidate;
-import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.model.Progress;
+import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.strategy.IncrementalBackup;
 import dev.backstay.workflows.strategy.IncrementalBackupReport;
 import dev.backstay.workflows.strategy.IncrementalBackupReport.AssetResult;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The hardest case as an operator meets it, the whole run: the answer to its start is lost while
- * the product's own nightly job starts. What the driver alone makes of it is {@link NightlyJobTest}.
+ * the product's own nightly job starts. What the driver alone makes of it is {@link
+ * NightlyJobTest}.
  */
 class NightlyRunTest {
   private static final String SCHEDULER = "SIMULATED\\scheduler";
@@ -112,8 +113,7 @@ class NightlyRunTest {
     assertThat(asking.phase()).isEqualTo("WAITING");
     assertThat(job.candidates())
         .extracting(Candidate::nativeId)
-        .containsExactlyInAnyOrderElementsOf(
-            ids(by(SimulatedVeeam.USERNAME).subList(1, 3)));
+        .containsExactlyInAnyOrderElementsOf(ids(by(SimulatedVeeam.USERNAME).subList(1, 3)));
     String ours = by(SimulatedVeeam.USERNAME).getLast().id();
     run.update(
         "adoptJob", String.class, new AdoptJob(job.token(), ours, "Ada", "its log names our run"));
