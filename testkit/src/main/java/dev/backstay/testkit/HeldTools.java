@@ -1,9 +1,11 @@
 package dev.backstay.testkit;
 
+import dev.backstay.launcher.host.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Objects;
  * afterwards what the tool really saw.
  */
 public final class HeldTools {
+  private static final Duration SOON = Duration.ofMinutes(5);
+
   private final Path directory;
 
   private HeldTools(Path directory) {
@@ -79,6 +83,20 @@ public final class HeldTools {
     return Files.readAllLines(directory.resolve(tool + ".calls")).stream()
         .filter(line -> (" " + line + " ").contains(" " + word + " "))
         .toList();
+  }
+
+  /** Waits until so many of those calls were made. */
+  public void awaitCalls(String tool, String word, int count) {
+    Await.until(
+        SOON,
+        () -> {
+          try {
+            return calls(tool, word).size() >= count;
+          } catch (IOException e) {
+            return false;
+          }
+        },
+        () -> tool + " was not called to " + word);
   }
 
   /** How many processes stand before or behind the door right now. */

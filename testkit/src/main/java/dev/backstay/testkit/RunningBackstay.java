@@ -114,6 +114,14 @@ public final class RunningBackstay implements AutoCloseable {
     return new Runs(rest(), story);
   }
 
+  /** How many recovery points of an asset the catalog knows; at most 500. */
+  public int points(String asset) {
+    return rest()
+        .get("/api/v1/recovery-points?limit=500&asset=" + RestClient.encoded(asset))
+        .path("items")
+        .size();
+  }
+
   /** {@code host:port} of the Temporal server; the namespace is {@code default}. */
   public String temporalAddress() {
     return system.temporal().address();

@@ -126,42 +126,14 @@ final class FaultyNetwork implements AutoCloseable {
             passwordRef: file:%s
             environment: AWS_ACCESS_KEY_ID=file:%s,AWS_SECRET_ACCESS_KEY=file:%s
         ---
-        apiVersion: backstay/v1
-        kind: Policy
-        metadata: {name: remote-files}
-        spec:
-          tier: silver
-          objectives: {rpo: 24h, rto: 4h, testEvery: 7d}
-          rules:
-            - name: nightly
-              backupType: full
-              schedule: {cron: "0 3 * * *", timeZone: Europe/Zurich}
-              repository: restic-remote
-              retention:
-                keep: {daily: 7}
-                within: 7d
-          verification:
-            every: 7d
-            sampleSize: 50
-            zone: scratch
-        ---
-        apiVersion: backstay/v1
-        kind: Asset
-        metadata: {name: remote-files}
-        spec:
-          type: fileset
-          system: restic-main
-          nativeIds:
-            path: %s
-          policy: remote-files
-          team: storage
+        %s
         """
         .formatted(
             address(store().port()),
             directory.resolve("password"),
             objects.keyId(),
             objects.secretKey(),
-            files);
+            FilesInEstate.of("remote-files", "restic-remote", files));
   }
 
   private static String address(int port) {
@@ -222,14 +194,6 @@ final class FaultyNetwork implements AutoCloseable {
         .readTree(restic("snapshots", "--json").stdout())
         .valueStream()
         .toList();
-  }
-
-  int points(String asset) {
-    return backstay
-        .rest()
-        .get("/api/v1/recovery-points?limit=500&asset=" + asset)
-        .path("items")
-        .size();
   }
 
   /** Starts a procedure as a client that may have to ask again does. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstay.launcher.host.Await;
 import dev.backstay.launcher.host.Ports;
 import dev.backstay.launcher.rest.EstateFiles;
-import dev.backstay.launcher.rest.RestClient;
 import dev.backstay.launcher.servers.SpringProcess;
 import io.temporal.api.enums.v1.PendingActivityState;
 import java.io.IOException;
@@ -38,38 +37,6 @@ class LostAndHandedOverIT {
   private static final Map<String, String> FILES = Map.of("asset", "few-files");
   private static final int ANOTHER_PORT = TestPorts.from(22190);
 
-  private static final String ESTATE =
-      """
-      apiVersion: backstay/v1
-      kind: Policy
-      metadata: {name: few-files}
-      spec:
-        tier: silver
-        objectives: {rpo: 24h, rto: 4h, testEvery: 7d}
-        rules:
-          - name: nightly
-            backupType: full
-            schedule: {cron: "0 2 * * *", timeZone: Europe/Zurich}
-            repository: restic-local
-            retention:
-              keep: {daily: 7}
-              within: 7d
-        verification:
-          every: 7d
-          sampleSize: 50
-          zone: scratch
-      ---
-      apiVersion: backstay/v1
-      kind: Asset
-      metadata: {name: few-files}
-      spec:
-        type: fileset
-        system: restic-main
-        nativeIds: {path: %s}
-        policy: few-files
-        team: storage
-      """;
-
   private static RunningBackstay backstay;
   private static HeldTools tools;
   private static TemporalUi temporal;
@@ -94,7 +61,7 @@ class LostAndHandedOverIT {
     }
     Map<String, String> estate =
         new HashMap<>(EstateFiles.in(Clone.directory().resolve("estate/demo")).files());
-    estate.put("50-few-files.yaml", ESTATE.formatted(files));
+    estate.put("50-few-files.yaml", FilesInEstate.of("few-files", "restic-local", files));
     new EstateFiles(estate).applyTo(backstay.rest());
   }
 
@@ -117,10 +84,10 @@ class LostAndHandedOverIT {
   @Order(1)
   void aTerminatedRunKeepsItsLeaseWhileItsToolRunsAndIsSettledThen() throws IOException {
     int before = tools.calls("restic", "backup").size();
-    long points = points();
+    long points = backstay.points("few-files");
     tools.shut();
     String lost = backstay.runs().start("FilesystemBackup", FILES);
-    awaitCalls(before + 1);
+    tools.awaitCalls("restic", "backup", before + 1);
 
     temporal.terminate(lost, "somebody pressed the wrong button");
     String next = backstay.runs().start("FilesystemBackup", FILES);
@@ -141,7 +108,9 @@ class LostAndHandedOverIT {
         .contains("terminated in Temporal")
         .contains("somebody pressed the wrong button");
     assertThat(nextEnded.path("outcome").asString()).isEqualTo("SUCCEEDED");
-    assertThat(points()).as("what the terminated run's tool made is a point").isEqualTo(points + 2);
+    assertThat(backstay.points("few-files"))
+        .as("what the terminated run's tool made is a point")
+        .isEqualTo(points + 2);
     assertThat(archived(lost)).contains("WORKFLOW_EXECUTION_TERMINATED");
     assertThat(backstay.rest().get("/api/v1/ledger/verify").path("intact").asBoolean()).isTrue();
   }
@@ -153,7 +122,7 @@ class LostAndHandedOverIT {
     int before = tools.calls("restic", "backup").size();
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", FILES);
-    awaitCalls(before + 1);
+    tools.awaitCalls("restic", "backup", before + 1);
     SpringProcess first = backstay.system().worker();
     int port = new Ports(said -> {}).choose("another worker", ANOTHER_PORT);
     try (SpringProcess second = backstay.system().startAnotherWorker(port)) {
@@ -191,28 +160,8 @@ class LostAndHandedOverIT {
     }
   }
 
-  private static long points() {
-    return backstay
-        .rest()
-        .get("/api/v1/recovery-points?limit=500&asset=" + RestClient.encoded("few-files"))
-        .path("items")
-        .size();
-  }
-
   private static List<String> ownBackups(int skip) throws IOException {
     return tools.calls("restic", "backup").stream().skip(skip).toList();
-  }
-
-  private static void awaitCalls(int count) {
-    until(
-        () -> {
-          try {
-            return tools.calls("restic", "backup").size() >= count;
-          } catch (IOException e) {
-            return false;
-          }
-        },
-        "restic was not called to back up");
   }
 
   private static void until(BooleanSupplier condition, String otherwise) {

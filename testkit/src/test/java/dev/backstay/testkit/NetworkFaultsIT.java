@@ -56,10 +56,10 @@ class NetworkFaultsIT {
   void aStoreThatIsCutDuringBackupAndRestoreCostsNothing() throws IOException, SQLException {
     int backups = tools.calls("restic", "backup").size();
     int restores = tools.calls("restic", "restore").size();
-    int points = network.points("remote-files");
+    int points = backstay.points("remote-files");
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "remote-files"));
-    awaitCalls("restic", "backup", backups + 1);
+    tools.awaitCalls("restic", "backup", backups + 1);
     network.store().apply(new Fault.Throttle(2 * MIB));
     tools.open();
     for (int cut = 1; cut <= 2; cut++) {
@@ -68,7 +68,7 @@ class NetworkFaultsIT {
     }
     network.store().apply(Fault.dropAnswer("PUT /backups/files/snapshots/", "200 OK"));
     tools.shut();
-    awaitCalls("restic", "restore", restores + 1);
+    tools.awaitCalls("restic", "restore", restores + 1);
     assertThat(network.store().answersDropped())
         .as("answers to PUT that were dropped")
         .isEqualTo(1);
@@ -83,7 +83,7 @@ class NetworkFaultsIT {
     assertThat(ended.path("result").path("proof").path("outcome").asString())
         .isEqualTo("SUCCEEDED");
     assertThat(tools.calls("restic", "backup")).hasSize(backups + 1);
-    assertThat(network.points("remote-files")).isEqualTo(points + 1);
+    assertThat(backstay.points("remote-files")).isEqualTo(points + 1);
     assertThat(network.snapshots()).hasSize(points + 1);
     assertThat(network.restic("check").ok()).isTrue();
   }
@@ -92,7 +92,7 @@ class NetworkFaultsIT {
   @Test
   void lostCommitsAndCutConnectionsChangeNothing() throws IOException, SQLException {
     int backups = tools.calls("barman", "backup").size();
-    int points = network.points("orders-db");
+    int points = backstay.points("orders-db");
     int dropped = network.catalog().answersDropped();
     // Each after the transaction was committed: admit, admitJob, settleJob, close.
     network
@@ -104,7 +104,7 @@ class NetworkFaultsIT {
             Fault.dropAnswer("run-closed", "COMMIT"));
     tools.shut();
     String run = backstay.runs().start("PostgresBackup", Map.of("asset", "orders-db"));
-    awaitCalls("barman", "backup", backups + 1);
+    tools.awaitCalls("barman", "backup", backups + 1);
     network.temporal().cut();
     awaitReconnected();
     network.temporal().halfClose(Direction.ANSWER);
@@ -118,17 +118,17 @@ class NetworkFaultsIT {
         .as("COMMITs whose answer was lost")
         .isEqualTo(4);
     assertThat(tools.calls("barman", "backup")).hasSize(backups + 1);
-    assertThat(network.points("orders-db")).isEqualTo(points + 1);
+    assertThat(backstay.points("orders-db")).isEqualTo(points + 1);
   }
 
   /** The worker reports a finished activity, Temporal records it, and nobody ever hears of it. */
   @Test
   void connectionsThatDieInSilenceAreGivenUp() throws IOException, SQLException {
     int backups = tools.calls("restic", "backup").size();
-    int points = network.points("remote-files");
+    int points = backstay.points("remote-files");
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "remote-files"));
-    awaitCalls("restic", "backup", backups + 1);
+    tools.awaitCalls("restic", "backup", backups + 1);
     long before = network.temporal().connections();
     network.temporal().applyToPresent(Fault.silence());
     network.catalog().applyToPresent(Fault.BLACK_HOLE);
@@ -140,7 +140,7 @@ class NetworkFaultsIT {
         .as("connections to Temporal")
         .isGreaterThan((int) before);
     assertThat(tools.calls("restic", "backup")).hasSize(backups + 1);
-    assertThat(network.points("remote-files")).isEqualTo(points + 1);
+    assertThat(backstay.points("remote-files")).isEqualTo(points + 1);
   }
 
   @Test
@@ -171,19 +171,6 @@ class NetworkFaultsIT {
         .path("items")
         .valueStream()
         .toList();
-  }
-
-  private static void awaitCalls(String tool, String word, int count) {
-    Await.until(
-        SOON,
-        () -> {
-          try {
-            return tools.calls(tool, word).size() >= count;
-          } catch (IOException e) {
-            return false;
-          }
-        },
-        () -> tool + " was not called to " + word);
   }
 
   /** Waits until so many more bytes have gone to or come from the store. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,14 +54,14 @@ class RestoredCatalogIT {
     long beat = reconcile().path("beat").asLong();
     int backups = tools.calls("restic", "backup").size();
     int restores = tools.calls("restic", "restore").size();
-    long points = points();
+    long points = backstay.points("shared-files");
 
     tools.shut();
     String backup = backstay.runs().start("FilesystemBackup", FILES);
-    until(() -> tools.calls("restic", "backup").size() > backups, "restic does not back up");
+    tools.awaitCalls("restic", "backup", backups + 1);
     until(() -> reconcile().path("beat").asLong() > beat, "no beat for the backup");
     String test = backstay.runs().start("FileRestoreValidation", FILES);
-    until(() -> tools.calls("restic", "restore").size() > restores, "restic does not restore");
+    tools.awaitCalls("restic", "restore", restores + 1);
     // The catalog counts on only after Temporal has followed: from here on Temporal is ahead.
     until(() -> reconcile().path("beat").asLong() > beat + 1, "no beat for the test");
 
@@ -100,7 +100,7 @@ class RestoredCatalogIT {
     assertThat(tools.calls("restic", "backup")).as("one for each run").hasSize(backups + 2);
     assertThat(tools.calls("restic", "restore")).hasSize(restores + 1);
     assertThat(scratch()).as("removed after the release").isEmpty();
-    assertThat(points()).isEqualTo(points + 2);
+    assertThat(backstay.points("shared-files")).isEqualTo(points + 2);
     assertThat(backstay.rest().get("/api/v1/ledger/verify").path("intact").asBoolean()).isTrue();
   }
 
@@ -127,30 +127,13 @@ class RestoredCatalogIT {
         .toList();
   }
 
-  private static long points() {
-    return backstay
-        .rest()
-        .get("/api/v1/recovery-points?limit=500&asset=shared-files")
-        .path("items")
-        .size();
-  }
-
   private static List<Path> scratch() throws IOException {
     try (var left = Files.list(backstay.demo().resolve("zones/scratch"))) {
       return left.toList();
     }
   }
 
-  private static void until(Callable<Boolean> condition, String otherwise) {
-    Await.until(
-        SOON,
-        () -> {
-          try {
-            return condition.call();
-          } catch (Exception e) {
-            throw new IllegalStateException(otherwise, e);
-          }
-        },
-        () -> otherwise);
+  private static void until(BooleanSupplier condition, String otherwise) {
+    Await.until(SOON, condition::getAsBoolean, () -> otherwise);
   }
 }

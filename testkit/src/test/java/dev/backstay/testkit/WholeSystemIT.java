@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstay.launcher.demo.BarmanServer;
 import dev.backstay.launcher.host.Await;
-import dev.backstay.launcher.rest.RestClient;
 import dev.backstay.workflows.json.BackstayJson;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.io.IOException;
@@ -65,7 +64,7 @@ class WholeSystemIT {
     int before = tools.calls("restic", "backup").size();
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "shared-files"));
-    awaitCalls("restic", "backup", before + 1);
+    tools.awaitCalls("restic", "backup", before + 1);
 
     backstay.killWorker();
     assertThat(tools.processes("restic")).as("the tool lives on").isPositive();
@@ -84,7 +83,7 @@ class WholeSystemIT {
     int before = tools.calls("restic", "backup").size();
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "shared-files"));
-    awaitCalls("restic", "backup", before + 1);
+    tools.awaitCalls("restic", "backup", before + 1);
 
     try {
       assertTheReplayGatePasses();
@@ -125,7 +124,7 @@ class WholeSystemIT {
             .start(
                 "EmergencyRestore",
                 Map.of("asset", "orders-db", "cause", "test", "point", "latest", "dryRun", false));
-    awaitCalls("barman", "restore", before + 1);
+    tools.awaitCalls("barman", "restore", before + 1);
 
     backstay.killWorker();
     backstay.startWorker();
@@ -142,7 +141,7 @@ class WholeSystemIT {
     int before = tools.calls("restic", "backup").size();
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "shared-files"));
-    awaitCalls("restic", "backup", before + 1);
+    tools.awaitCalls("restic", "backup", before + 1);
 
     backstay.system().crashCatalog();
     backstay.system().crashTemporal();
@@ -159,7 +158,7 @@ class WholeSystemIT {
     int before = tools.calls("restic", "backup").size();
     tools.shut();
     String run = backstay.runs().start("FilesystemBackup", Map.of("asset", "shared-files"));
-    awaitCalls("restic", "backup", before + 1);
+    tools.awaitCalls("restic", "backup", before + 1);
 
     temporal.cancel(run);
     JsonNode ended = backstay.runs().follow(run);
@@ -183,7 +182,7 @@ class WholeSystemIT {
     String run = first.path("id").asString();
     int base = tools.calls("barman", "backup").size();
     int copies = tools.calls("restic", "backup").size();
-    long points = points("orders-db");
+    long points = backstay.points("orders-db");
 
     String again = temporal.resetToStart(run);
     temporal.awaitEnd(run, again);
@@ -192,7 +191,7 @@ class WholeSystemIT {
         .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
     assertThat(tools.calls("barman", "backup")).hasSize(base);
     assertThat(tools.calls("restic", "backup")).hasSize(copies);
-    assertThat(points("orders-db")).isEqualTo(points);
+    assertThat(backstay.points("orders-db")).isEqualTo(points);
   }
 
   @Test
@@ -224,7 +223,7 @@ class WholeSystemIT {
 
   @Test
   void aSourceThatIsDownIsNamedAndNothingIsRecordedAsGood() throws IOException {
-    long before = points("orders-db");
+    long before = backstay.points("orders-db");
     Path config = backstay.landscape().barman().config();
     String text = Files.readString(config);
     assertThat(text).contains("port=");
@@ -234,7 +233,7 @@ class WholeSystemIT {
 
       assertThat(ended.path("outcome").asString()).isEqualTo("FAILED");
       assertThat(ended.path("message").asString()).contains("Next:");
-      assertThat(points("orders-db")).isEqualTo(before);
+      assertThat(backstay.points("orders-db")).isEqualTo(before);
     } finally {
       Files.writeString(config, text);
     }
@@ -244,7 +243,7 @@ class WholeSystemIT {
   void aRepositoryThatSuddenlyListsNothingIsDoubtedAndNothingIsRemoved() throws IOException {
     Path snapshots = backstay.landscape().local().directory().resolve("snapshots");
     Path aside = snapshots.resolveSibling("snapshots.aside");
-    long before = points("shared-files");
+    long before = backstay.points("shared-files");
     Files.move(snapshots, aside);
     Files.createDirectory(snapshots);
     try {
@@ -257,7 +256,7 @@ class WholeSystemIT {
       Files.delete(snapshots);
       Files.move(aside, snapshots);
     }
-    assertThat(points("shared-files")).isEqualTo(before);
+    assertThat(backstay.points("shared-files")).isEqualTo(before);
     assertThat(
             backstay
                 .runs()
@@ -280,31 +279,12 @@ class WholeSystemIT {
         .isTrue();
   }
 
-  private static long points(String asset) {
-    JsonNode page =
-        backstay.rest().get("/api/v1/recovery-points?limit=500&asset=" + RestClient.encoded(asset));
-    return page.path("items").size();
-  }
-
   /** Backups into a repository since then: copies to other repositories are not counted. */
   private static List<String> backupsOf(String repository, int skip) throws IOException {
     return tools.calls("restic", "backup").stream()
         .skip(skip)
         .filter(line -> !line.contains(BarmanServer.NAME + "/base"))
         .toList();
-  }
-
-  private static void awaitCalls(String tool, String word, int count) {
-    Await.until(
-        SOON,
-        () -> {
-          try {
-            return tools.calls(tool, word).size() >= count;
-          } catch (IOException e) {
-            return false;
-          }
-        },
-        () -> tool + " was not called to " + word);
   }
 
   private static void awaitNoProcesses(String tool) {

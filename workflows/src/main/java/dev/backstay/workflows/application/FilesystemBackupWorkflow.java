@@ -12,7 +12,6 @@ import dev.backstay.workflows.job.DiscoverJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.Backups;
-import dev.backstay.workflows.kernel.FollowUps;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.model.Consistency;
 
@@ -40,23 +39,19 @@ public final class FilesystemBackupWorkflow implements FilesystemBackup {
                       new ObserveJob(
                           primary.system(), ObserveJob.Subject.CAPACITY, primary, null)));
           var offsite = Backups.copyOffsite(run, COPY_OFFSITE, asset, made);
-          run.step(
+          Backups.review(
+              run,
               REVIEW,
-              () ->
-                  run.review(
-                      asset.team(),
-                      "Are the counts of " + asset.name() + " as you expect them?",
-                      made.ids()));
+              asset,
+              made,
+              "Are the counts of " + asset.name() + " as you expect them?");
           var proof =
-              run.stepIfDue(
+              Backups.proof(
+                  run,
                   PROVE,
-                  asset.policy().proofDueAt(),
-                  () ->
-                      FollowUps.proof(
-                          run,
-                          FileRestoreValidation.TYPE,
-                          FileRestoreValidationRequest.sampleOf(asset.name(), made.point().id()),
-                          asset.name()));
+                  asset,
+                  FileRestoreValidation.TYPE,
+                  FileRestoreValidationRequest.sampleOf(asset.name(), made.point().id()));
           return Backups.report(asset, backup, made, offsite, proof);
         });
   }

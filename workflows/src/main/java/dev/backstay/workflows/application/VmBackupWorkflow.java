@@ -14,7 +14,6 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.SnapshotJob;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.Backups;
-import dev.backstay.workflows.kernel.FollowUps;
 import dev.backstay.workflows.kernel.Replicas;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.kernel.Runbook;
@@ -50,23 +49,19 @@ public final class VmBackupWorkflow implements VmBackup {
           var dropped = drop(run, asset, snapshot);
           var made = Backups.made(backup);
           var replica = Replicas.offsite(run, REPLICATE, asset, made);
-          run.step(
+          Backups.review(
+              run,
               REVIEW,
-              () ->
-                  run.review(
-                      asset.team(),
-                      "Is the backup of machine " + asset.name() + " as you expect it?",
-                      made.ids()));
+              asset,
+              made,
+              "Is the backup of machine " + asset.name() + " as you expect it?");
           var proof =
-              run.stepIfDue(
+              Backups.proof(
+                  run,
                   PROVE,
-                  asset.policy().proofDueAt(),
-                  () ->
-                      FollowUps.proof(
-                          run,
-                          InstantVmRecoveryTest.TYPE,
-                          InstantVmRecoveryTestRequest.proofOf(asset.name(), made.point().id()),
-                          asset.name()));
+                  asset,
+                  InstantVmRecoveryTest.TYPE,
+                  InstantVmRecoveryTestRequest.proofOf(asset.name(), made.point().id()));
           return Backups.report(asset, backup, made, replica, proof)
               .with(snapshot)
               .with(blocks)

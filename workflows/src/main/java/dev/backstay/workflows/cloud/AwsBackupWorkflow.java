@@ -15,7 +15,6 @@ import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.Backups;
 import dev.backstay.workflows.kernel.Backups.Made;
-import dev.backstay.workflows.kernel.FollowUps;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.model.AssetRef;
@@ -45,23 +44,19 @@ public final class AwsBackupWorkflow implements AwsBackup {
           var made = Backups.made(backup);
           var replica = Backups.copyOffsite(run, REPLICATE, asset, made);
           verifyReplica(run, asset, made, replica);
-          run.step(
+          Backups.review(
+              run,
               REVIEW,
-              () ->
-                  run.review(
-                      asset.team(),
-                      "Are plans, vaults and the backup of " + asset.name() + " as you expect?",
-                      made.ids()));
+              asset,
+              made,
+              "Are plans, vaults and the backup of " + asset.name() + " as you expect?");
           var proof =
-              run.stepIfDue(
+              Backups.proof(
+                  run,
                   PROVE,
-                  asset.policy().proofDueAt(),
-                  () ->
-                      FollowUps.proof(
-                          run,
-                          CrossAccountRestore.TYPE,
-                          CrossAccountRestoreRequest.proofOf(asset.name(), made.point().id()),
-                          asset.name()));
+                  asset,
+                  CrossAccountRestore.TYPE,
+                  CrossAccountRestoreRequest.proofOf(asset.name(), made.point().id()));
           return shown.noted(request, Backups.report(asset, backup, made, replica, proof));
         });
   }

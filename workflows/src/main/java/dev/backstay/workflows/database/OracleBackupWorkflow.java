@@ -13,7 +13,6 @@ import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.Backups;
-import dev.backstay.workflows.kernel.FollowUps;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Consistency;
@@ -44,17 +43,14 @@ public final class OracleBackupWorkflow implements OracleBackup {
                       run.tryJob(
                           VerifyJob.of(
                               asset, Depth.READ_ALL, made.point(), made.copy(), primary, null)));
-          run.step(REVIEW, () -> run.review(asset.team(), question(asset, validated), made.ids()));
+          Backups.review(run, REVIEW, asset, made, question(asset, validated));
           var proof =
-              run.stepIfDue(
+              Backups.proof(
+                  run,
                   PROVE,
-                  asset.policy().proofDueAt(),
-                  () ->
-                      FollowUps.proof(
-                          run,
-                          DatabasePointInTimeRecovery.TYPE,
-                          DatabasePointInTimeRecoveryRequest.proofOf(made.point()),
-                          asset.name()));
+                  asset,
+                  DatabasePointInTimeRecovery.TYPE,
+                  DatabasePointInTimeRecoveryRequest.proofOf(made.point()));
           return Backups.report(asset, backup, made, appliance, proof).and(validated);
         });
   }

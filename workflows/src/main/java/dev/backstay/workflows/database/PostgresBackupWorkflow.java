@@ -10,7 +10,6 @@ import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.kernel.BackupReport;
 import dev.backstay.workflows.kernel.Backups;
-import dev.backstay.workflows.kernel.FollowUps;
 import dev.backstay.workflows.kernel.Runbook;
 import dev.backstay.workflows.model.Consistency;
 
@@ -34,23 +33,15 @@ public final class PostgresBackupWorkflow implements PostgresBackup {
               ARCHIVE_WAL,
               () -> run.job(VerifyJob.logArchived(asset, made.point(), made.copy(), primary)));
           var offsite = Backups.copyOffsite(run, COPY_OFFSITE, asset, made);
-          run.step(
-              REVIEW,
-              () ->
-                  run.review(
-                      asset.team(),
-                      "Is the backup of " + asset.name() + " as you expect it?",
-                      made.ids()));
+          Backups.review(
+              run, REVIEW, asset, made, "Is the backup of " + asset.name() + " as you expect it?");
           var proof =
-              run.stepIfDue(
+              Backups.proof(
+                  run,
                   PROVE,
-                  asset.policy().proofDueAt(),
-                  () ->
-                      FollowUps.proof(
-                          run,
-                          PostgresRestore.TYPE,
-                          PostgresRestoreRequest.proofOf(asset.name(), made.point().id()),
-                          asset.name()));
+                  asset,
+                  PostgresRestore.TYPE,
+                  PostgresRestoreRequest.proofOf(asset.name(), made.point().id()));
           return Backups.report(asset, backup, made, offsite, proof);
         });
   }

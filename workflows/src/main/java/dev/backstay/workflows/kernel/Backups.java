@@ -9,6 +9,7 @@ import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.SystemRef;
+import dev.backstay.workflows.port.ReviewTicket;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,19 @@ public final class Backups {
     RepositoryRef to = run.slice().repository(offsite);
     return new CopyJob(
         to.system(), asset, made.point(), made.copy(), from, reader.type(), reader.config(), to);
+  }
+
+  /** Asks the team of what was backed up for its verdict; does not wait for it. */
+  public static ReviewTicket review(
+      Run run, RunbookStep step, AssetRef asset, Made made, String question) {
+    return run.step(step, () -> run.review(asset.team(), question, made.ids()));
+  }
+
+  /** Proves the backup by a follow-up where the policy says that it is time for it. */
+  public static <I extends ProcedureRequest> @Nullable ProofReport proof(
+      Run run, RunbookStep step, AssetRef asset, ProcedureType<I, ProofReport> type, I request) {
+    return run.stepIfDue(
+        step, asset.policy().proofDueAt(), () -> FollowUps.proof(run, type, request, asset.name()));
   }
 
   /** The report of a backup: as bad as its worst part, never better than the proof. */

@@ -2,7 +2,6 @@ package dev.backstay.systems.recoveryappliance;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
-import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.rman.Names;
 import dev.backstay.systems.tool.ToolJob;
@@ -36,16 +35,8 @@ record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
     try {
       return way.atOnce();
     } catch (Names.NotAName e) {
-      return Optional.of(refused(e));
+      return Optional.of(e.refused());
     }
-  }
-
-  static JobResult refused(Names.NotAName e) {
-    return HostResults.now(
-        JobResultBuilder.failed(
-            Cause.CONFIGURATION,
-            "A setting or name cannot be given to Oracle: " + e.getMessage(),
-            "Correct it in the estate."));
   }
 
   /** What a dead process had finished all the same is not done again. */

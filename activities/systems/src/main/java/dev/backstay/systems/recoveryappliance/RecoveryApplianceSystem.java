@@ -43,7 +43,7 @@ public final class RecoveryApplianceSystem extends ToolSystem {
         default -> ToolPlan.unable(descriptor().type(), order.spec().kind());
       };
     } catch (Names.NotAName e) {
-      return new ToolPlan.Unable(CopyTool.refused(e));
+      return new ToolPlan.Unable(e.refused());
     }
   }
 
@@ -53,7 +53,7 @@ public final class RecoveryApplianceSystem extends ToolSystem {
           try {
             return answer.give();
           } catch (Names.NotAName e) {
-            return CopyTool.refused(e);
+            return e.refused();
           }
         });
   }

@@ -1,5 +1,9 @@
 package dev.backstay.systems.rman;
 
+import dev.backstay.systems.host.HostResults;
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +27,15 @@ public final class Names {
 
     public NotAName(String what, String value) {
       super("'%s' is not %s.".formatted(value, what));
+    }
+
+    /** What the run is told: nothing was asked of Oracle. */
+    public JobResult refused() {
+      return HostResults.now(
+          JobResultBuilder.failed(
+              Cause.CONFIGURATION,
+              "A setting or name cannot be given to Oracle: " + getMessage(),
+              "Correct it in the estate or in the request."));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.backstay.systems.rman;
 
 import dev.backstay.systems.host.HostCommand;
 import dev.backstay.systems.host.HostJob;
-import dev.backstay.systems.host.HostResults;
 import dev.backstay.systems.host.HostRunner;
 import dev.backstay.systems.tool.ToolJob;
 import dev.backstay.workflows.job.Cause;
@@ -36,16 +35,8 @@ record RmanJob<S extends JobSpec>(Call<S> call, Work<S> work) implements ToolJob
     try {
       return work.refusal(call);
     } catch (Names.NotAName e) {
-      return Optional.of(refused(e));
+      return Optional.of(e.refused());
     }
-  }
-
-  static JobResult refused(Names.NotAName e) {
-    return HostResults.now(
-        JobResultBuilder.failed(
-            Cause.CONFIGURATION,
-            "A setting or name cannot be given to Oracle: " + e.getMessage(),
-            "Correct it in the estate or in the request."));
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class RmanSystem extends ToolSystem {
         case JobSpec other -> ToolPlan.unable("rman", other.kind());
       };
     } catch (Names.NotAName e) {
-      return new ToolPlan.Unable(RmanJob.refused(e));
+      return new ToolPlan.Unable(e.refused());
     }
   }
 
@@ -90,7 +90,7 @@ public final class RmanSystem extends ToolSystem {
           try {
             return question.answer(call);
           } catch (Names.NotAName e) {
-            return RmanJob.refused(e);
+            return e.refused();
           }
         });
   }

@@ -27,9 +27,9 @@ final class Aws {
 
   final Map<String, SimVault> vaults = new TreeMap<>(); // by ARN
   final Map<String, SimPoint> points = new LinkedHashMap<>(); // by ARN and vault
-  final Map<String, SimJob> backups = new LinkedHashMap<>();
-  final Map<String, SimJob> copies = new LinkedHashMap<>();
-  final Map<String, SimJob> restores = new LinkedHashMap<>();
+  final SimJobs backups = new SimJobs(this, "backup");
+  final SimJobs copies = new SimJobs(this, "copy");
+  final SimJobs restores = new SimJobs(this, "restore");
   final Map<String, SimHold> holds = new LinkedHashMap<>();
   final Map<String, SimPlan> plans = new LinkedHashMap<>();
   final Map<String, SimTesting> testing = new TreeMap<>();

@@ -152,19 +152,19 @@ public final class AwsSimulator implements AutoCloseable {
 
   public int backupJobs() {
     synchronized (aws) {
-      return aws.backups.size();
+      return aws.backups.all().size();
     }
   }
 
   public int copyJobs() {
     synchronized (aws) {
-      return aws.copies.size();
+      return aws.copies.all().size();
     }
   }
 
   public int restoreJobs() {
     synchronized (aws) {
-      return aws.restores.size();
+      return aws.restores.all().size();
     }
   }
 
@@ -187,11 +187,9 @@ public final class AwsSimulator implements AutoCloseable {
   public List<Started> jobs() {
     synchronized (aws) {
       List<Started> all = new ArrayList<>();
-      aws.backups.values().forEach(job -> all.add(started("backup", "ResourceArn", job)));
-      aws.copies
-          .values()
-          .forEach(job -> all.add(started("copy", "DestinationBackupVaultArn", job)));
-      aws.restores.values().forEach(job -> all.add(started("restore", "ResourceType", job)));
+      aws.backups.all().forEach(job -> all.add(started("backup", "ResourceArn", job)));
+      aws.copies.all().forEach(job -> all.add(started("copy", "DestinationBackupVaultArn", job)));
+      aws.restores.all().forEach(job -> all.add(started("restore", "ResourceType", job)));
       return List.copyOf(all);
     }
   }
@@ -206,7 +204,7 @@ public final class AwsSimulator implements AutoCloseable {
   /** What restores made, as long as it is there. */
   public List<String> made() {
     synchronized (aws) {
-      return aws.restores.values().stream()
+      return aws.restores.all().stream()
           .map(job -> job.made.getOrDefault("CreatedResourceArn", ""))
           .filter(aws.resources::containsKey)
           .toList();
@@ -216,7 +214,7 @@ public final class AwsSimulator implements AutoCloseable {
   /** How the backup jobs stand, in the order they were started. */
   public List<String> backupStates() {
     synchronized (aws) {
-      return aws.backups.values().stream().map(SimJob::state).toList();
+      return aws.backups.all().stream().map(SimJob::state).toList();
     }
   }
 
@@ -229,7 +227,7 @@ public final class AwsSimulator implements AutoCloseable {
   /** How what a restore made was to be made. */
   public Map<String, String> restoreMetadata(String resource) {
     synchronized (aws) {
-      return aws.restores.values().stream()
+      return aws.restores.all().stream()
           .filter(job -> resource.equals(job.made.get("CreatedResourceArn")))
           .map(job -> RestoreCalls.metadata(job.request))
           .findFirst()

@@ -18,49 +18,20 @@ final class BackupCalls {
     if (!aws.resources.containsKey(resource)) {
       throw AwsError.missing("resource " + resource);
     }
-    String id =
-        aws.once(
+    SimJob job =
+        aws.backups.start(
             request,
-            () -> {
-              SimJob job =
-                  new SimJob(
-                      aws.id("backup"),
-                      request.place(),
-                      request.body(),
-                      aws.now(),
-                      aws.profile.backup,
-                      aws.profile);
-              job.made.put("StatusMessage", aws.profile.message);
-              job.made.put("MessageCategory", aws.profile.category);
-              aws.backups.put(job.id, job);
-              return job.id;
+            aws.profile.backup,
+            made -> {
+              made.made.put("StatusMessage", aws.profile.message);
+              made.made.put("MessageCategory", aws.profile.category);
             });
-    return AwsJson.object()
-        .put("BackupJobId", id)
-        .put("CreationDate", job(request.place(), id).created)
-        .done();
-  }
-
-  private SimJob job(Place place, String id) {
-    SimJob job = aws.backups.get(id);
-    if (job == null || !job.place.equals(place)) {
-      throw AwsError.missing("backup job " + id);
-    }
-    return job;
-  }
-
-  /** Jobs that go by time have gone on since somebody looked. */
-  private void catchUp() {
-    for (SimJob job : aws.backups.values()) {
-      while (job.due(aws.now())) {
-        follow(job);
-      }
-    }
+    return AwsJson.object().put("BackupJobId", job.id).put("CreationDate", job.created).done();
   }
 
   JsonNode describe(AwsRequest request) {
-    catchUp();
-    SimJob job = job(request.place(), request.inPath("backupJobId"));
+    aws.backups.catchUp(this::follow);
+    SimJob job = aws.backups.job(request.place(), request.inPath("backupJobId"));
     AwsJson shown = shown(job); // first as it stands: every state is seen once
     job.goOn();
     follow(job);
@@ -68,10 +39,10 @@ final class BackupCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    catchUp();
+    aws.backups.catchUp(this::follow);
     return new Pages(request, "BackupJobs")
         .of(
-            aws.backups.values(),
+            aws.backups.all(),
             job ->
                 request.asksFor("resourceArn", text(job, "ResourceArn"))
                     && request.asksFor("backupVaultName", text(job, "BackupVaultName"))
@@ -81,7 +52,7 @@ final class BackupCalls {
   }
 
   JsonNode stop(AwsRequest request) {
-    SimJob job = job(request.place(), request.inPath("backupJobId"));
+    SimJob job = aws.backups.job(request.place(), request.inPath("backupJobId"));
     if (job.over()) {
       throw AwsError.notNow("backup job " + job.id + " is over");
     }

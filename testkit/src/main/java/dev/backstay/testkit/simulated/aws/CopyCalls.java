@@ -14,47 +14,13 @@ final class CopyCalls {
   JsonNode start(AwsRequest request) {
     aws.point(
         request.place(), request.text("SourceBackupVaultName"), request.text("RecoveryPointArn"));
-    String id =
-        aws.once(
-            request,
-            () -> {
-              SimJob job =
-                  new SimJob(
-                      aws.id("copy"),
-                      request.place(),
-                      request.body(),
-                      aws.now(),
-                      aws.profile.copy,
-                      aws.profile);
-              aws.copies.put(job.id, job);
-              return job.id;
-            });
-    return AwsJson.object()
-        .put("CopyJobId", id)
-        .put("CreationDate", job(request.place(), id).created)
-        .done();
-  }
-
-  private SimJob job(Place place, String id) {
-    SimJob job = aws.copies.get(id);
-    if (job == null || !job.place.equals(place)) {
-      throw AwsError.missing("copy job " + id);
-    }
-    return job;
-  }
-
-  /** Jobs that go by time have gone on since somebody looked. */
-  private void catchUp() {
-    for (SimJob job : aws.copies.values()) {
-      while (job.due(aws.now())) {
-        follow(job);
-      }
-    }
+    SimJob job = aws.copies.start(request, aws.profile.copy);
+    return AwsJson.object().put("CopyJobId", job.id).put("CreationDate", job.created).done();
   }
 
   JsonNode describe(AwsRequest request) {
-    catchUp();
-    SimJob job = job(request.place(), request.inPath("copyJobId"));
+    aws.copies.catchUp(this::follow);
+    SimJob job = aws.copies.job(request.place(), request.inPath("copyJobId"));
     AwsJson shown = shown(job);
     job.goOn();
     follow(job);
@@ -62,10 +28,10 @@ final class CopyCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    catchUp();
+    aws.copies.catchUp(this::follow);
     return new Pages(request, "CopyJobs")
         .of(
-            aws.copies.values(),
+            aws.copies.all(),
             job ->
                 request.asksFor("sourceRecoveryPointArn", text(job, "RecoveryPointArn"))
                     && request.asksFor(

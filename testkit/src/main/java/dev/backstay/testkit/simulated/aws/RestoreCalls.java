@@ -26,22 +26,8 @@ final class RestoreCalls {
         && !metadata.containsKey("availabilityZone")) {
       throw AwsError.invalid("a volume needs 'availabilityZone'");
     }
-    String id =
-        aws.once(
-            request,
-            () -> {
-              SimJob job =
-                  new SimJob(
-                      aws.id("restore"),
-                      request.place(),
-                      request.body(),
-                      aws.now(),
-                      aws.profile.restore,
-                      aws.profile);
-              aws.restores.put(job.id, job);
-              return job.id;
-            });
-    return AwsJson.object().put("RestoreJobId", id).done();
+    SimJob job = aws.restores.start(request, aws.profile.restore);
+    return AwsJson.object().put("RestoreJobId", job.id).done();
   }
 
   static Map<String, String> metadata(JsonNode request) {
@@ -54,24 +40,11 @@ final class RestoreCalls {
   }
 
   private SimJob job(AwsRequest request) {
-    SimJob job = aws.restores.get(request.inPath("restoreJobId"));
-    if (job == null || !job.place.equals(request.place())) {
-      throw AwsError.missing("restore job " + request.inPath("restoreJobId"));
-    }
-    return job;
-  }
-
-  /** Jobs that go by time have gone on since somebody looked. */
-  private void catchUp() {
-    for (SimJob job : aws.restores.values()) {
-      while (job.due(aws.now())) {
-        follow(job);
-      }
-    }
+    return aws.restores.job(request.place(), request.inPath("restoreJobId"));
   }
 
   JsonNode describe(AwsRequest request) {
-    catchUp();
+    aws.restores.catchUp(this::follow);
     SimJob job = job(request);
     AwsJson shown = shown(job);
     job.goOn();
@@ -80,8 +53,8 @@ final class RestoreCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    catchUp();
-    return new Pages(request, "RestoreJobs").of(aws.restores.values(), job -> true, this::shown);
+    aws.restores.catchUp(this::follow);
+    return new Pages(request, "RestoreJobs").of(aws.restores.all(), job -> true, this::shown);
   }
 
   JsonNode metadataOf(AwsRequest request) {

@@ -12,14 +12,9 @@ import dev.backstay.workflows.job.ReleaseJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,21 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Honesty level 3: the driver before our simulator, every request and answer held against the
  * description of the service that AWS ships.
  */
-class AwsBackupSimulatedIT {
-  private @TempDir Path temp;
-  private AwsLab lab;
-
-  @BeforeEach
-  void begin() throws IOException {
-    lab = new AwsLab(temp);
-  }
-
-  @AfterEach
-  void end() {
-    lab.close();
-    assertThat(lab.aws.violations()).isEmpty();
-  }
-
+class AwsBackupSimulatedIT extends AwsLabTest {
   @ParameterizedTest
   @ValueSource(strings = {AwsLab.VOLUME, AwsLab.DATABASE, AwsLab.BUCKET})
   void aBackupIsCopiedToAnotherAccountAndRestoredThere(String arn) {

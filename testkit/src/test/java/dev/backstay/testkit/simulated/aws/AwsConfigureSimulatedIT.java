@@ -6,18 +6,13 @@ import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.ConfigureJob.Desired;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.model.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Honesty level 3. Configuration as desired state. */
-class AwsConfigureSimulatedIT {
+class AwsConfigureSimulatedIT extends AwsLabTest {
   private static final Desired VAULT =
       new Desired(
           "vault",
@@ -38,20 +33,6 @@ class AwsConfigureSimulatedIT {
               AwsLab.OTHER.vaultArn("vaulted"),
               "resources",
               AwsLab.VOLUME));
-
-  private @TempDir Path temp;
-  private AwsLab lab;
-
-  @BeforeEach
-  void begin() throws IOException {
-    lab = new AwsLab(temp);
-  }
-
-  @AfterEach
-  void end() {
-    lab.close();
-    assertThat(lab.aws.violations()).isEmpty();
-  }
 
   private JobResult run(ConfigureJob job) {
     return lab.run(AwsLab.HOME, job);

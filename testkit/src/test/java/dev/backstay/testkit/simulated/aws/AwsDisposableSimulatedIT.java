@@ -12,37 +12,18 @@ import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.model.ZoneRef;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Honesty level 3. What is restored for a test: made in the other account, looked, removed. */
-class AwsDisposableSimulatedIT {
-  private @TempDir Path temp;
-  private AwsLab lab;
-
+class AwsDisposableSimulatedIT extends AwsLabTest {
   /** A disposable restore that has ended. */
   private record Restored(String token, JobResult backup, JobResult copied, JobResult restored) {
     String arn() {
       return restored.fact("path");
     }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
-    lab = new AwsLab(temp);
-  }
-
-  @AfterEach
-  void end() {
-    lab.close();
-    assertThat(lab.aws.violations()).isEmpty();
   }
 
   private Restored restore(String arn) {

@@ -8,33 +8,14 @@ import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.model.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Honesty level 3. What goes wrong between the driver and AWS. */
-class AwsFaultsSimulatedIT {
+class AwsFaultsSimulatedIT extends AwsLabTest {
   /** More than AWS's client tries by itself. */
   private static final int ALWAYS = 20;
-
-  private @TempDir Path temp;
-  private AwsLab lab;
-
-  @BeforeEach
-  void begin() throws IOException {
-    lab = new AwsLab(temp);
-  }
-
-  @AfterEach
-  void end() {
-    lab.close();
-    assertThat(lab.aws.violations()).isEmpty();
-  }
 
   private JobOrder backupWhoseAnswerIsLost() {
     JobOrder order = lab.order(AwsLab.HOME, lab.backupJob(AwsLab.VOLUME));

@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.backstay.testkit.Clone;
+import dev.backstay.testkit.simulated.ContractFile;
 import dev.backstay.workflows.json.BackstayJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The vendor's description of the API, Swagger 2.0. It is not part of the project: it is read from
- * {@code BACKSTAY_CONTRACTS}, or from {@code ../shared/contracts} beside the clone. It is stricter
- * here than as it stands: a field it does not name is wrong.
+ * The vendor's description of the API, Swagger 2.0. It is stricter here than as it stands: a field
+ * it does not name is wrong.
  */
 final class DataDomainContract {
   private static final String FILE = "datadomain-rest-1.0.json";
@@ -37,8 +36,12 @@ final class DataDomainContract {
   private final ObjectNode document;
   private final Map<String, Schema> schemas = new HashMap<>();
 
-  private DataDomainContract(ObjectNode document) {
-    this.document = document;
+  private DataDomainContract(Path file) {
+    try {
+      document = (ObjectNode) BackstayJson.mapper().readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     close(document.path("definitions"));
   }
 
@@ -56,27 +59,7 @@ final class DataDomainContract {
   }
 
   private static Optional<DataDomainContract> load() {
-    String given = System.getenv("BACKSTAY_CONTRACTS");
-    Path directory =
-        given == null
-            ? Clone.directory().resolveSibling("shared").resolve("contracts")
-            : Path.of(given);
-    Path file = directory.resolve(FILE);
-    if (!Files.exists(file)) {
-      System.err.println(
-          "CONTRACT NOT CHECKED: there is no "
-              + file
-              + ". What the Data Domain driver and its simulator say was not held against the"
-              + " vendor's contract. Set BACKSTAY_CONTRACTS to the directory it lies in.");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new DataDomainContract(
-              (ObjectNode) BackstayJson.mapper().readTree(Files.readString(file))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ContractFile.find(FILE, "Data Domain").map(DataDomainContract::new);
   }
 
   /** Everything is as the contract says; returns what was called. */

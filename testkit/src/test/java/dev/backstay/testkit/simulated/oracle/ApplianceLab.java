@@ -1,7 +1,6 @@
 package dev.backstay.testkit.simulated.oracle;
 
 import dev.backstay.systems.BackupSystem;
-import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.recoveryappliance.RecoveryApplianceSystem;
 import dev.backstay.workflows.job.CopyJob;
@@ -10,7 +9,6 @@ import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.model.AssetRef;
-import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.SystemRef;
@@ -113,24 +111,11 @@ final class ApplianceLab implements AutoCloseable {
   }
 
   JobResult done(JobSpec spec) {
-    JobResult result = run(spec);
-    if (result.outcome() != Outcome.SUCCEEDED) {
-      throw new AssertionError(result.outcome() + ": " + result.message());
-    }
-    return result;
+    return OracleLab.succeeded(run(spec));
   }
 
   JobResult end(JobOrder order, JobRef job) {
-    JobResult[] result = new JobResult[1];
-    OracleLab.await(
-        () -> {
-          if (driver.status(order, job) instanceof JobStatus.Ended ended) {
-            result[0] = ended.result();
-          }
-          return result[0] != null;
-        },
-        "the end of " + order.spec().summary());
-    return result[0];
+    return OracleLab.end(driver, order, job);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.backstay.testkit.simulated.oracle;
 
+import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.ssh.SiteHosts;
 import dev.backstay.systems.rman.RmanSystem;
@@ -165,7 +166,10 @@ final class OracleLab implements AutoCloseable {
 
   /** A run that must succeed. */
   JobResult done(JobSpec spec) {
-    JobResult result = run(spec);
+    return succeeded(run(spec));
+  }
+
+  static JobResult succeeded(JobResult result) {
     if (result.outcome() != Outcome.SUCCEEDED) {
       throw new AssertionError(result.outcome() + ": " + result.message());
     }
@@ -173,6 +177,11 @@ final class OracleLab implements AutoCloseable {
   }
 
   JobResult end(JobOrder order, JobRef job) {
+    return end(driver, order, job);
+  }
+
+  /** What a job comes to in the hands of a driver. */
+  static JobResult end(BackupSystem driver, JobOrder order, JobRef job) {
     JobResult[] result = new JobResult[1];
     await(
         () -> {

@@ -6,11 +6,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.backstay.testkit.Clone;
+import dev.backstay.testkit.simulated.ContractFile;
 import dev.backstay.workflows.json.BackstayJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +22,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The vendor's description of the API, revision 1 of 1.3. It is not part of the project: it is read
- * from {@code BACKSTAY_CONTRACTS}, or from {@code ../shared/contracts} beside the clone.
- */
+/** The vendor's description of the API, revision 1 of 1.3. */
 final class VeeamContract {
   private static final String FILE = "veeam-vbr-1.3-rev1.json";
   private static final String REVISION = "1.3-rev1";
@@ -35,8 +31,12 @@ final class VeeamContract {
   private final OpenApi api;
   private final Map<String, Schema> schemas = new HashMap<>();
 
-  private VeeamContract(OpenApi api) {
-    this.api = api;
+  private VeeamContract(Path file) {
+    try {
+      api = OpenApi.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Empty where it lies nowhere; that is said aloud once. */
@@ -44,30 +44,8 @@ final class VeeamContract {
     return AT_HAND;
   }
 
-  private static Path file() {
-    String given = System.getenv("BACKSTAY_CONTRACTS");
-    Path directory =
-        given == null
-            ? Clone.directory().resolveSibling("shared").resolve("contracts")
-            : Path.of(given);
-    return directory.resolve(FILE);
-  }
-
   private static Optional<VeeamContract> load() {
-    Path file = file();
-    if (!Files.exists(file)) {
-      System.err.println(
-          "CONTRACT NOT CHECKED: there is no "
-              + file
-              + ". What the Veeam driver and its simulator say was not held against the vendor's"
-              + " contract. Set BACKSTAY_CONTRACTS to the directory it lies in.");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new VeeamContract(OpenApi.read(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ContractFile.find(FILE, "Veeam").map(VeeamContract::new);
   }
 
   /** Everything of the contract's revision is as the contract says; returns what was called. */
