@@ -3,7 +3,6 @@ package dev.backstay.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstay.launcher.home.Home;
-import dev.backstay.launcher.servers.StaleServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ class ReferenceEstateIT {
   static void prepare() throws IOException {
     home = Clone.temporaryHome("backstay-reference-");
     UpProcess.lend(home);
-    UpProcess.lendPython(home);
+    UpProcess.lendForSimulators(home);
   }
 
   @AfterAll
@@ -41,7 +40,7 @@ class ReferenceEstateIT {
       assertThat(up.rest().get("/api/v1/systems").path("items"))
           .filteredOn(system -> system.path("simulated").asBoolean())
           .extracting(system -> system.path("type").asString())
-          .contains("veeam", "awsbackup", "rman");
+          .contains("veeam", "vsphere", "datadomain", "awsbackup", "rman", "recovery-appliance");
       secretsArePrivate();
 
       JsonNode run =
@@ -52,12 +51,12 @@ class ReferenceEstateIT {
 
       assertThat(up.terminate()).isEqualTo(128 + 15);
     }
-    assertThat(StaleServers.living(home)).as("servers left").isEmpty();
+    assertThat(Processes.in(home.root())).as("processes left").isEmpty();
     assertThat(Files.readString(home.log("simulators"))).contains("all are well");
   }
 
   private static void secretsArePrivate() throws IOException {
-    for (String name : new String[] {"simulated-veeam", "simulated-aws"}) {
+    for (String name : new String[] {"simulated-veeam", "simulated-aws", "simulated-datadomain"}) {
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(home.secrets().resolve(name))))

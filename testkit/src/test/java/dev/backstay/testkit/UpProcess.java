@@ -10,6 +10,7 @@ import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.BotoTools;
 import dev.backstay.launcher.tools.PythonTools;
 import dev.backstay.launcher.tools.TemporalProgram;
+import dev.backstay.launcher.tools.VcenterSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +44,13 @@ final class UpProcess implements AutoCloseable {
     link(home.root().resolve("aot"), Files.createDirectories(home.tools().resolve("aot")));
   }
 
-  /** Lends it Barman's and boto3's environments too, for an estate that needs them. */
-  static void lendPython(Home home) throws IOException {
+  /** Lends it Barman's and boto3's environments and vcsim too, for an estate that needs them. */
+  static void lendForSimulators(Home home) throws IOException {
     Story story = new Story(System.out, false);
     PythonTools.prepare(home, story);
     link(home.root().resolve(home.python().getFileName()), home.python());
     link(home.root().resolve("aws-python"), BotoTools.prepare(home, story));
+    link(home.root().resolve("bin/vcsim"), VcenterSimulator.findOrBuild(home, story));
   }
 
   private static void link(Path link, Path target) throws IOException {

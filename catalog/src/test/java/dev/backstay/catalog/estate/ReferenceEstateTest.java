@@ -29,11 +29,18 @@ class ReferenceEstateTest {
   private static final Path DIRECTORY = DemoEstate.HOME.resolve("reference");
 
   private static EstateLoader loader() {
+    return loader("simulated-vcenter");
+  }
+
+  private static EstateLoader loader(String vcenter) {
     Map<String, String> values = new HashMap<>(DemoEstate.VALUES);
     values.put("BACKSTAY_SIMULATORS", "/var/lib/backstay/simulators");
     values.put("BACKSTAY_SIMULATED_VEEAM", "https://127.0.0.1:19419");
     values.put("BACKSTAY_SIMULATED_AWS", "http://127.0.0.1:14566");
     values.put("BACKSTAY_SIMULATED_ORACLE", "10022");
+    values.put("BACKSTAY_SIMULATED_VCENTER", "https://127.0.0.1:18989");
+    values.put("BACKSTAY_SIMULATED_VCENTER_NAME", vcenter);
+    values.put("BACKSTAY_SIMULATED_DATADOMAIN", "https://127.0.0.1:13009");
     values.put("BACKSTAY_SIMULATED_USER", "backstay");
     return new EstateLoader(Placeholders.from(values));
   }
@@ -47,7 +54,8 @@ class ReferenceEstateTest {
     Set<Product> there =
         load().systems().values().stream().map(SystemSpec::type).collect(Collectors.toSet());
     assertThat(there)
-        .contains(Product.RESTIC, Product.BARMAN, Product.VEEAM, Product.AWSBACKUP, Product.RMAN);
+        .contains(Product.RESTIC, Product.BARMAN, Product.VEEAM, Product.AWSBACKUP, Product.RMAN)
+        .contains(Product.VSPHERE, Product.DATADOMAIN, Product.RECOVERY_APPLIANCE);
   }
 
   @Test
@@ -95,10 +103,12 @@ class ReferenceEstateTest {
 
   @Test
   void aPartThatIsLeftOutLeavesTheRestInOrder() throws Exception {
-    for (String part : List.of("30-simulated-veeam", "31-simulated-aws", "32-simulated-oracle")) {
-      List<EstateFile> rest =
-          files().stream().filter(file -> !file.name().startsWith(part)).toList();
-      assertThat(loader().read(rest).problems()).as("without " + part).isEmpty();
+    for (String part : List.of("AWS", "ORACLE", "VCENTER")) {
+      String name = "${BACKSTAY_SIMULATED_%s}".formatted(part);
+      List<EstateFile> rest = files().stream().filter(file -> !file.text().contains(name)).toList();
+      assertThat(rest).as("files without " + part).hasSizeLessThan(files().size());
+      EstateLoader loader = part.equals("VCENTER") ? loader("") : loader();
+      assertThat(loader.read(rest).problems()).as("without " + part).isEmpty();
     }
   }
 

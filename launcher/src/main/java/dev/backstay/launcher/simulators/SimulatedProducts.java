@@ -88,6 +88,7 @@ public final class SimulatedProducts implements AutoCloseable {
     placeholders.put("BACKSTAY_SECRETS", home.secrets().toString());
     placeholders.put(VEEAM, "https://127.0.0.1:" + veeam);
     placeholders.put("BACKSTAY_SIMULATED_USER", System.getProperty("user.name", "root"));
+    placeholders.put(SimulatedPart.VCENTER_NAME, "");
     EstateFiles complete = estate;
     for (SimulatedPart part : SimulatedPart.values()) {
       if (!estate.leavesOpen(part.placeholder())) {
@@ -100,7 +101,8 @@ public final class SimulatedProducts implements AutoCloseable {
       } else {
         int port = ports.choose("the simulated " + part.title(), part.usualPort());
         argv.add(part.option() + "=" + port);
-        placeholders.put(part.placeholder(), part.value(port));
+        argv.addAll(part.arguments(home));
+        placeholders.putAll(part.placeholders(port));
       }
     }
     SimulatedProducts started = new SimulatedProducts(process(home, argv), complete, placeholders);

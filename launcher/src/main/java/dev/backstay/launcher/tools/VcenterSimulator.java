@@ -14,7 +14,7 @@ public final class VcenterSimulator {
           "github.com/vmware/govmomi/vcsim@v0.46.0", // later ones cannot be installed by Go
           "vCenter simulator",
           1,
-          "there is no vCenter simulator for the tests. Install 'vcsim' 0.46"
+          "there is no vCenter simulator. Install 'vcsim' 0.46"
               + " (https://github.com/vmware/govmomi/releases), or Go 1.23 or newer: Backstay"
               + " then builds it itself");
 

@@ -6,12 +6,12 @@ import dev.backstay.catalog.lease.SystemPause;
 import dev.backstay.workflows.model.SimulatedName;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A system as it stands.
  *
+ * @param slots how many jobs it runs at most; one where the product can do no more
  * @param simulated whether it only plays a backup product
  * @param state OPEN, PAUSED, DRAINING (held back, and some jobs still run) or DRAINED
  * @param running jobs that run on it now
@@ -37,13 +37,14 @@ record SystemView(
 
   static SystemView of(SystemLoad load, SystemSpec spec, int epoch) {
     SystemPause pause = load.pause();
+    boolean alone = spec.type().oneAtATime();
     return new SystemView(
         load.system(),
-        spec.type().name().toLowerCase(Locale.ROOT),
+        spec.typeName(),
         spec.type().simulated() || SimulatedName.is(load.system()),
         spec.site(),
-        spec.slots(),
-        spec.emergencySlots(),
+        alone ? 1 : spec.slots(),
+        alone ? 0 : spec.emergencySlots(),
         epoch,
         load.state(),
         load.running().size(),

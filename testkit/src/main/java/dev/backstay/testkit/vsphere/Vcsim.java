@@ -2,9 +2,8 @@ package dev.backstay.testkit.vsphere;
 
 import dev.backstay.launcher.home.Home;
 import dev.backstay.launcher.host.Await;
+import dev.backstay.launcher.host.Companion;
 import dev.backstay.launcher.host.Ports;
-import dev.backstay.launcher.host.ServerProcess;
-import dev.backstay.launcher.host.Unprivileged;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.VcenterSimulator;
 import dev.backstay.testkit.TestPorts;
@@ -32,10 +31,10 @@ public final class Vcsim implements AutoCloseable {
 
   private final int port;
   private final Path directory;
-  private final ServerProcess process;
+  private final Companion process;
   private final VcsimClient client;
 
-  private Vcsim(int port, Path directory, ServerProcess process) throws IOException {
+  private Vcsim(int port, Path directory, Companion process) throws IOException {
     this.port = port;
     this.directory = directory;
     this.process = process;
@@ -43,7 +42,7 @@ public final class Vcsim implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts one on a free port.
    *
    * @param tools where its program is found, or built once
    * @param directory an existing directory of its own
@@ -52,6 +51,12 @@ public final class Vcsim implements AutoCloseable {
   public static Vcsim start(Home tools, Path directory, String... more) throws IOException {
     Path program = VcenterSimulator.findOrBuild(tools, new Story(System.out, false));
     int port = new Ports(ignored -> {}).choose("the vCenter simulator", TestPorts.from(23170));
+    return start(program, directory, port, more);
+  }
+
+  /** As above, on that port. It ends with this process. */
+  public static Vcsim start(Path program, Path directory, int port, String... more)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -67,25 +72,23 @@ public final class Vcsim implements AutoCloseable {
                 "-vm",
                 "2"));
     command.addAll(List.of(more));
-    ServerProcess process =
-        ServerProcess.start(
-            "vcsim",
-            command,
-            Map.of(),
-            directory,
-            Unprivileged.SELF,
-            directory.resolve("vcsim.pid"),
-            directory.resolve("vcsim.log"));
-    Await.until(
-        Duration.ofSeconds(60),
-        () -> Ports.answers("127.0.0.1", port, 200) || !process.alive(),
-        () -> "the vCenter simulator did not answer within a minute:\n" + process.lastWords());
-    if (!process.alive()) {
-      throw new IllegalStateException(
-          "the vCenter simulator ended at once:\n" + process.lastWords());
+    Path log = directory.resolve("vcsim.log");
+    Companion process = Companion.start(log, command);
+    try {
+      Await.until(
+          Duration.ofSeconds(60),
+          () -> Ports.answers("127.0.0.1", port, 200) || !process.alive(),
+          () -> "the vCenter simulator did not answer within a minute; see " + log);
+      if (!process.alive()) {
+        throw new IllegalStateException(
+            "the vCenter simulator ended at once:\n" + Files.readString(log));
+      }
+      Files.writeString(directory.resolve("password"), PASSWORD + "\n");
+      return new Vcsim(port, directory, process);
+    } catch (IOException | RuntimeException e) {
+      process.close(); // nobody else knows of it
+      throw e;
     }
-    Files.writeString(directory.resolve("password"), PASSWORD + "\n");
-    return new Vcsim(port, directory, process);
   }
 
   /** The settings of a System of type vsphere. */
@@ -105,6 +108,6 @@ public final class Vcsim implements AutoCloseable {
 
   @Override
   public void close() {
-    process.stop(Duration.ofSeconds(10));
+    process.close();
   }
 }

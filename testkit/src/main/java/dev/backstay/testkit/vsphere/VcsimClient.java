@@ -104,6 +104,16 @@ public final class VcsimClient {
             .formatted(machine(path))); // vcsim clones it switched off
   }
 
+  /** A machine is switched off and removed, with its files. */
+  public void disappear(String name) throws IOException {
+    String machine = machine("/DC0/vm/" + name);
+    for (String task : List.of("PowerOffVM_Task", "Destroy_Task")) {
+      call(
+          "<%1$s xmlns=\"urn:vim25\"><_this type=\"VirtualMachine\">%2$s</_this></%1$s>"
+              .formatted(task, machine));
+    }
+  }
+
   private boolean isThere(String path) {
     try {
       return !machine(path).isEmpty();

@@ -23,10 +23,12 @@ final class MaintenanceRules {
       desk.problems().input("maxChangePercent", percent + " is no such share", "1 to 100", "20");
     }
     Set<String> known = desk.estate().repositories().keySet();
-    List<String> wanted =
-        Objects.requireNonNullElse(request.repositories(), known.stream().sorted().toList());
-    List<String> found = new ArrayList<>();
     Capabilities capabilities = new Capabilities(desk);
+    List<String> wanted =
+        Objects.requireNonNullElseGet(
+            request.repositories(),
+            () -> known.stream().filter(name -> holdsCopies(capabilities, name)).sorted().toList());
+    List<String> found = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       String name = wanted.get(i);
       String field = "repositories[" + i + "]";
@@ -49,5 +51,14 @@ final class MaintenanceRules {
             : found.getFirst() + others;
     return Verdict.of(target, Priority.BACKGROUND, List.of(), found)
         .asking(new KeptIn(desk).servers(found));
+  }
+
+  /** Storage below a product's repository is looked at only: the copies are the product's. */
+  private static boolean holdsCopies(Capabilities capabilities, String repository) {
+    Set<Capability> can = capabilities.of(capabilities.systemOf(repository));
+    return can.isEmpty()
+        || can.contains(Capability.LIST_POINTS)
+        || can.contains(Capability.FULL_BACKUP)
+        || can.contains(Capability.COPY);
   }
 }

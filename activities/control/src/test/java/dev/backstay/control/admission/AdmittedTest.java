@@ -16,6 +16,7 @@ import dev.backstay.workflows.port.Admission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdmittedTest {
@@ -69,6 +70,29 @@ class AdmittedTest {
     assertThat(slice(admission).repositories())
         .containsOnlyKeys("barman-local", "restic-local", "restic-offsite");
     assertThat(admission.target()).isEqualTo("repositories");
+  }
+
+  @Test
+  void storageThatHoldsNoCopiesOfItsOwnIsNotAmongAllRepositories() {
+    AdmissionWorld below =
+        AdmissionWorld.with(
+            """
+            ---
+            {apiVersion: backstay/v1, kind: System, metadata: {name: dd-main},
+             spec: {type: datadomain, site: main,
+                    settings: {address: "https://dd1:3009", username: backstay,
+                               passwordRef: "file:/s/dd"}}}
+            ---
+            {apiVersion: backstay/v1, kind: Repository, metadata: {name: dd-files},
+             spec: {system: dd-main, deletionAuthority: storage, settings: {mtree: /data/col1/f}}}
+            """);
+    below.publish("datadomain", Set.of(Capability.OBSERVE_CAPACITY, Capability.OBSERVE_LAG));
+
+    assertThat(slice(below.admit("CatalogMaintenance", "{}")).repositories())
+        .containsOnlyKeys("barman-local", "restic-local", "restic-offsite");
+    assertThat(below.admit("CatalogMaintenance", "{\"repositories\": [\"dd-files\"]}").problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.toString()).contains("datadomain cannot do list"));
   }
 
   @Test

@@ -30,6 +30,11 @@ public final class Placeholders {
           entry("BACKSTAY_SIMULATED_VEEAM", "address of the simulated Veeam server"),
           entry("BACKSTAY_SIMULATED_AWS", "address of the simulated AWS"),
           entry("BACKSTAY_SIMULATED_ORACLE", "SSH port of the simulated Oracle host"),
+          entry("BACKSTAY_SIMULATED_VCENTER", "address of the simulated vCenter"),
+          entry(
+              "BACKSTAY_SIMULATED_VCENTER_NAME",
+              "name of the simulated vCenter's system; empty when it is left out"),
+          entry("BACKSTAY_SIMULATED_DATADOMAIN", "address of the simulated Data Domain"),
           entry("BACKSTAY_SIMULATED_USER", "who logs in to the simulated Oracle host"));
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");

@@ -49,6 +49,7 @@ public final class SimulatedDataDomain implements AutoCloseable {
   private volatile String password = PASSWORD;
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger cut = new AtomicInteger();
+  private volatile boolean keeping = true;
 
   /**
    * Starts it on a free port.
@@ -56,9 +57,14 @@ public final class SimulatedDataDomain implements AutoCloseable {
    * @param directory where its certificate is put
    */
   public SimulatedDataDomain(Path directory, InstantSource time) throws IOException {
+    this(directory, time, 0);
+  }
+
+  /** As above, on that port. */
+  public SimulatedDataDomain(Path directory, InstantSource time, int port) throws IOException {
     identity = new TlsIdentity(directory, "simulated-dd");
     views = new Views(world, time);
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -98,7 +104,12 @@ public final class SimulatedDataDomain implements AutoCloseable {
     cut.set(requests);
   }
 
-  /** Everything that went over the wire. */
+  /** From now on nothing that goes over the wire is kept: for those that run for long. */
+  public void keepNoExchanges() {
+    keeping = false;
+  }
+
+  /** Everything that went over the wire, while it was kept. */
   public List<Exchange> exchanges() {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
@@ -195,6 +206,9 @@ public final class SimulatedDataDomain implements AutoCloseable {
 
   private void record(
       HttpExchange exchange, Map<String, String> query, String body, int status, String answer) {
+    if (!keeping) {
+      return;
+    }
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getResponseHeaders()

@@ -105,7 +105,11 @@ final class Views {
     view.put("id", "simulated-" + replication.storageUnit() + "-" + replication.host());
     view.put("active_files", 0);
     view.put("logical_replicated", 0);
-    view.put("last_sync_time", replication.lastSync());
+    view.put(
+        "last_sync_time",
+        replication.lastSync().isEmpty()
+            ? time.instant().minusSeconds(60).toString()
+            : replication.lastSync());
     view.put("logical_compression_bytes", 0);
     view.put("network_bytes", 0);
     view.put("repl_status", replication.status());

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The database host of the reference estate, behind an SSH server. */
+/**
+ * The database host of the reference estate, behind an SSH server; a Recovery Appliance it reaches.
+ */
 final class Oracle implements AutoCloseable {
   private final OracleHost host;
 
@@ -15,6 +17,7 @@ final class Oracle implements AutoCloseable {
     host = new OracleHost(directory, port);
     host.commit("simulated order 1");
     host.switchLog();
+    host.appliance("SIMZDLRA");
     if (faults.contains(FaultProfile.FULL_MEDIA)) {
       host.begin(OracleFault.FULL, "");
     }

@@ -60,6 +60,21 @@ public final class Simulators implements Callable<Integer> {
   @Option(names = "--oracle-port", description = "Of its SSH server. Left out without it.")
   int oraclePort;
 
+  @Option(names = "--vcenter-port", description = "Left out without it.")
+  int vcenterPort;
+
+  @Option(names = "--vcsim", paramLabel = "FILE", description = "The vCenter simulator's program.")
+  @Nullable Path vcsim;
+
+  @Option(names = "--datadomain-port", description = "Left out without it.")
+  int dataDomainPort;
+
+  @Option(
+      names = "--datadomain-password",
+      paramLabel = "FILE",
+      description = "File with the password of its one account.")
+  @Nullable Path dataDomainPassword;
+
   @Option(names = "--faults", split = ",", description = "${COMPLETION-CANDIDATES}")
   Set<FaultProfile> faults = EnumSet.noneOf(FaultProfile.class);
 
@@ -76,8 +91,18 @@ public final class Simulators implements Callable<Integer> {
   public Integer call() throws Exception {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped)));
-    running.push(new Veeam(made("veeam"), veeamPort, secret(veeamPassword), faults));
+    Veeam veeam = new Veeam(made("veeam"), veeamPort, secret(veeamPassword), faults);
+    running.push(veeam);
     System.out.println("simulated Veeam at 127.0.0.1:" + veeamPort);
+    if (vcenterPort != 0 && vcsim != null) {
+      running.push(new Vcenter(vcsim, made("vcenter"), vcenterPort, veeam.world()));
+      System.out.println("simulated vCenter (vcsim) at 127.0.0.1:" + vcenterPort);
+    }
+    if (dataDomainPort != 0 && dataDomainPassword != null) {
+      String password = secret(dataDomainPassword);
+      running.push(new DataDomain(made("datadomain"), dataDomainPort, password, faults));
+      System.out.println("simulated Data Domain at 127.0.0.1:" + dataDomainPort);
+    }
     if (awsPort != 0 && python != null) {
       running.push(new Aws(python, awsPort, faults));
       System.out.println("simulated AWS at 127.0.0.1:" + awsPort);

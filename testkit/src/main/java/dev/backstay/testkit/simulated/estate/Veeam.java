@@ -6,6 +6,7 @@ import dev.backstay.testkit.simulated.veeam.SimulatedVeeam;
 import dev.backstay.testkit.simulated.veeam.VeeamCopyJob;
 import dev.backstay.testkit.simulated.veeam.VeeamFault;
 import dev.backstay.testkit.simulated.veeam.VeeamJob;
+import dev.backstay.testkit.simulated.veeam.VeeamWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,10 @@ final class Veeam implements AutoCloseable {
     VeeamFault fault = VeeamFault.of(lost ? Fault.NONE.losingAnswer() : Fault.NONE);
     fault = faults.contains(FaultProfile.DUPLICATE) ? fault.executedTwice() : fault;
     return faults.contains(FaultProfile.EXPIRED_TOKEN) ? fault.withExpiredToken() : fault;
+  }
+
+  VeeamWorld world() {
+    return server.world();
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class VeeamWorld {
   private Predicate<VeeamSession> held = session -> false;
   private Consumer<VeeamMount> mounted = mount -> {};
   private boolean mountsHang;
+  private Consumer<VeeamMount> unmounted = mount -> {};
   private Duration work = Duration.ZERO;
   private @Nullable Instant asOf;
   private Duration skew = Duration.ZERO;
@@ -98,6 +99,11 @@ public final class VeeamWorld {
 
   synchronized boolean mountsHang() {
     return mountsHang;
+  }
+
+  /** What else happens when a machine no longer runs from its backup; not when it was migrated. */
+  public synchronized void onUnmount(Consumer<VeeamMount> act) {
+    unmounted = act;
   }
 
   /** Those sessions go on until {@link #release}. */
@@ -255,6 +261,7 @@ public final class VeeamWorld {
   synchronized VeeamSession unmount(String mountId) {
     VeeamMount mount = mountById(mountId);
     mounts.remove(mountId);
+    unmounted.accept(mount);
     return ended(mount.sessionId());
   }
 
