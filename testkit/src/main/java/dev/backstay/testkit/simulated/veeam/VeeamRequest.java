@@ -30,7 +30,7 @@ record VeeamRequest(
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     return new VeeamRequest(
         exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
+        exchange.getRequestURI().getRawPath(),
         form(exchange.getRequestURI().getRawQuery()),
         exchange.getRequestHeaders().getFirst("x-api-version"),
         type == null ? "" : type,
