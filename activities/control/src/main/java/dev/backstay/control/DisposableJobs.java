@@ -48,7 +48,8 @@ final class DisposableJobs {
                     intent.intent().step(),
                     intent.intent().key(),
                     removal,
-                    slice.system(removal.system())));
+                    slice.system(removal.system()),
+                    removal.look().map(look -> slice.systems().get(look.system())).orElse(null)));
   }
 
   /** With the product's own id of a mount, where its end was seen. */

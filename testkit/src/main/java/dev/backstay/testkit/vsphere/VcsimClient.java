@@ -135,9 +135,19 @@ public final class VcsimClient {
             + set("guest.ipAddress", address));
   }
 
+  /** So many people have a console of the machine open. */
+  public void consoles(String path, int open) throws IOException {
+    // It takes a number only as a number: a text for one ends it.
+    reconfigure(machine(path), set("runtime.numMksConnections", "xsd:int", String.valueOf(open)));
+  }
+
   private static String set(String property, String value) {
-    return "<extraConfig xsi:type=\"OptionValue\"><key>SET.%s</key><value xsi:type=\"xsd:string\">%s</value></extraConfig>"
-        .formatted(property, value);
+    return set(property, "xsd:string", value);
+  }
+
+  private static String set(String property, String type, String value) {
+    return "<extraConfig xsi:type=\"OptionValue\"><key>SET.%s</key><value xsi:type=\"%s\">%s</value></extraConfig>"
+        .formatted(property, type, value);
   }
 
   private void reconfigure(String machine, String spec) throws IOException {

@@ -162,6 +162,30 @@ class VmStoryIT {
   }
 
   @Test
+  void aMachineWithAnOpenConsoleStaysAndIsNamed() {
+    veeam
+        .world()
+        .onMount(
+            mount -> {
+              appears(mount.machine());
+              looksAt(mount.machine());
+            });
+    BackupReport report = lab.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(report.message()).contains("Somebody uses machine", "1 consoles of");
+    assertThat(veeam.world().mounts()).hasSize(1);
+  }
+
+  private void looksAt(String name) {
+    try {
+      vcenter.client().consoles("/DC0/vm/" + name, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void aMigratedMachineStaysAndIsNamed() {
     lab.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
     ProofReport report =

@@ -12,6 +12,7 @@ import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.SnapshotJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
@@ -297,5 +298,43 @@ class VsphereVcsimIT {
 
     ids.put("probe", "ping");
     assertThat(run(probe(Depth.PROBE, "DC0_H0_VM1")).message()).contains("'probe'");
+  }
+
+  private JobResult use(String end) {
+    return run(new ObserveJob("vc", ObserveJob.Subject.USE, null, end));
+  }
+
+  @Test
+  void openConsolesOfAMachineAreCounted() throws IOException {
+    vcenter.client().consoles(Vcsim.OTHER, 2);
+    JobResult used = use("_H0_VM1");
+    assertThat(used.outcome()).as(used.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(used.fact("consoles")).isEqualTo("2");
+    assertThat(used.message()).contains("2 consoles of DC0_H0_VM1 are open");
+
+    vcenter.client().consoles(Vcsim.OTHER, 0);
+    assertThat(use("_H0_VM1").fact("consoles")).isEqualTo("0");
+  }
+
+  @Test
+  void aMachineThatIsNotShownHasNoKnownUse() {
+    JobResult none = use("-bnobody");
+    assertThat(none.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(none.facts()).doesNotContainKey("consoles").containsEntry("shown", "false");
+  }
+
+  @Test
+  void aVcenterThatRefusesOrStaysSilentEndsTheLookWithoutAGuess() throws IOException {
+    settings.put("username", "somebody else");
+    assertThat(use("_H0_VM1").outcome()).isEqualTo(Outcome.FAILED);
+
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings.put("address", "https://127.0.0.1:" + nobody.getLocalPort());
+    }
+    JobOrder order = order(new ObserveJob("vc", ObserveJob.Subject.USE, null, "_H0_VM1"));
+    JobRef longAgo = new JobRef(order.token(), "watch:2026-01-01T00:00:00Z", false);
+    JobResult silent = ((JobStatus.Ended) driver.status(order, longAgo)).result();
+    assertThat(silent.cause()).isEqualTo(Cause.NOT_REACHED);
+    assertThat(silent.facts()).doesNotContainKey("consoles");
   }
 }

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link Subject#LAG} of a repository that its own storage replicates: {@code replicated},
  *       {@code state}, {@code destinations}, {@code lagSeconds} and {@code remainingBytes}, each -1
  *       when nobody measures it
+ *   <li>{@link Subject#USE} of a machine whose name ends with {@code path}: {@code shown}, and
+ *       where it is shown {@code machine} and {@code consoles}, how many are open
  *   <li>{@link Subject#HEALTH} of the product: {@code version}, {@code state}
  * </ul>
  *
- * @param path the path to look at for {@link Subject#TARGET}, else null
+ * @param path the path to look at for {@link Subject#TARGET}, the end of a machine's name for
+ *     {@link Subject#USE}, else null
  */
 public record ObserveJob(
     String system, Subject subject, @Nullable RepositoryRef repository, @Nullable String path)
@@ -35,7 +38,8 @@ public record ObserveJob(
     MEDIA,
     TARGET,
     HEALTH,
-    LAG
+    LAG,
+    USE
   }
 
   @Override
@@ -48,6 +52,7 @@ public record ObserveJob(
     return switch (subject) {
       case CAPACITY, MEDIA -> Set.of(Capability.OBSERVE_CAPACITY);
       case LAG -> Set.of(Capability.OBSERVE_LAG);
+      case USE -> Set.of(Capability.OBSERVE_USE);
       case TARGET, HEALTH -> Set.of();
     };
   }

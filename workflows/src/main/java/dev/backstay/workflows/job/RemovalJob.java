@@ -3,6 +3,7 @@ package dev.backstay.workflows.job;
 import dev.backstay.workflows.model.ZoneRef;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes away what a job of the same run made for a while: a restore for a test, a machine mounted
@@ -16,6 +17,23 @@ public sealed interface RemovalJob extends JobSpec
 
   /** Token of the job that made it. */
   String madeBy();
+
+  /**
+   * What must be looked at before, so that nothing goes that somebody uses; empty where nobody can
+   * look.
+   */
+  default Optional<JobSpec> look() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same removal, knowing what the look came to.
+   *
+   * @param look null when nobody could look
+   */
+  default RemovalJob after(@Nullable JobResult look) {
+    return this;
+  }
 
   /** What stays when it cannot be removed, as an operator would look for it. */
   String what();
@@ -35,7 +53,14 @@ public sealed interface RemovalJob extends JobSpec
             yield new SanitiseJob(restore.system(), restore.assetName(), zone, zone.placeOf(token));
           }
           case MountJob mount when mount.disposable() ->
-              new UnmountJob(mount.system(), mount.assetName(), mount.zone(), null, token);
+              new UnmountJob(
+                  mount.system(),
+                  mount.assetName(),
+                  mount.zone(),
+                  null,
+                  token,
+                  mount.asset().hypervisor(),
+                  null);
           case SnapshotJob snapshot ->
               new DropSnapshotJob(snapshot.system(), snapshot.asset(), token);
           default -> null;

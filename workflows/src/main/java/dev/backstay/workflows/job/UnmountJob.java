@@ -2,6 +2,7 @@ package dev.backstay.workflows.job;
 
 import dev.backstay.workflows.model.Capability;
 import dev.backstay.workflows.model.ZoneRef;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,48 @@ import org.jspecify.annotations.Nullable;
  * @param mount the fact {@link MountJob#MOUNT}; null when the mount was not seen to end, and then
  *     the driver looks for one that {@code madeBy} made
  * @param madeBy the token of the {@link MountJob} that made it
+ * @param hypervisor the system that shows who uses the machine; null where none is declared
+ * @param use what it showed; null before anybody looked. Where a hypervisor is declared, a machine
+ *     goes only when it is known that nobody uses it
  */
 public record UnmountJob(
-    String system, String assetName, ZoneRef zone, @Nullable String mount, String madeBy)
+    String system,
+    String assetName,
+    ZoneRef zone,
+    @Nullable String mount,
+    String madeBy,
+    @Nullable String hypervisor,
+    @Nullable MachineUse use)
     implements RemovalJob {
+
+  /** Of a machine that no hypervisor of the estate shows. */
+  public UnmountJob(
+      String system, String assetName, ZoneRef zone, @Nullable String mount, String madeBy) {
+    this(system, assetName, zone, mount, madeBy, null, null);
+  }
 
   /** The same removal, knowing what the mount's end told. */
   public UnmountJob of(JobResult mounted) {
     return new UnmountJob(
-        system, assetName, zone, mounted.facts().getOrDefault(MountJob.MOUNT, null), madeBy);
+        system,
+        assetName,
+        zone,
+        mounted.facts().getOrDefault(MountJob.MOUNT, null),
+        madeBy,
+        hypervisor,
+        use);
+  }
+
+  /** A machine that was made for a test has its job's token at the end of its name. */
+  @Override
+  public Optional<JobSpec> look() {
+    return Optional.ofNullable(hypervisor)
+        .map(sees -> new ObserveJob(sees, ObserveJob.Subject.USE, null, madeBy));
+  }
+
+  @Override
+  public UnmountJob after(@Nullable JobResult look) {
+    return new UnmountJob(system, assetName, zone, mount, madeBy, hypervisor, MachineUse.of(look));
   }
 
   @Override

@@ -20,8 +20,16 @@ final class Compensations {
   record Removal(JobRunner.Place place, int attempt, RemovalJob job) {
     /** Where the removal stands when the run does it on its way out. */
     JobRunner.Place onTheWayOut() {
-      return new JobRunner.Place(
-          place.step(), place.key(), -(place.ordinal() + 1000 * (attempt - 1)));
+      return place(1000 * (attempt - 1));
+    }
+
+    /** Where the look before it stands then. */
+    JobRunner.Place lookOnTheWayOut() {
+      return place(1000 * (attempt - 1) + 500);
+    }
+
+    private JobRunner.Place place(int beyond) {
+      return new JobRunner.Place(place.step(), place.key(), -(place.ordinal() + beyond));
     }
   }
 

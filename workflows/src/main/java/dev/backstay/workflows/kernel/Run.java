@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ public final class Run {
   public JobResult removeScratch(String asset) {
     JobResult last = null;
     for (Compensations.Removal removal : compensations.of(asset)) {
-      last = job(removal.job());
+      last = job(looked(removal.job()));
       compensations.done(removal);
     }
     return Objects.requireNonNull(last);
@@ -222,11 +223,17 @@ public final class Run {
   public JobResult tryRemoveScratch(String asset) {
     JobResult worst = null;
     for (Compensations.Removal removal : compensations.of(asset)) {
-      JobResult result = tryJob(removal.job());
+      JobResult result = tryJob(looked(removal.job()));
       compensations.done(removal);
       worst = worst == null || worst.outcome().usable() ? result : worst;
     }
     return Objects.requireNonNull(worst);
+  }
+
+  /** Whether somebody uses what is to go is looked at as late as possible. */
+  private RemovalJob looked(RemovalJob removal) {
+    Optional<JobSpec> look = removal.look();
+    return look.isEmpty() ? removal : removal.after(attempt(look.get()));
   }
 
   /** Waits, saying for what. */
@@ -305,10 +312,25 @@ public final class Run {
 
   private boolean removed(Compensations.Removal removal) {
     try {
-      return jobs.run(removal.onTheWayOut(), removal.job(), reason -> {}).outcome().mayContinue();
+      RemovalJob job = lookedOnTheWayOut(removal);
+      return jobs.run(removal.onTheWayOut(), job, reason -> {}).outcome().mayContinue();
     } catch (TemporalFailure notPermitted) {
       return false; // the books are closed all the same, and name what stays
     }
+  }
+
+  private RemovalJob lookedOnTheWayOut(Compensations.Removal removal) {
+    Optional<JobSpec> look = removal.job().look();
+    if (look.isEmpty()) {
+      return removal.job();
+    }
+    JobResult seen = null;
+    try {
+      seen = jobs.run(removal.lookOnTheWayOut(), look.get(), reason -> {});
+    } catch (TemporalFailure notAsked) {
+      // Then it is not known, and the driver leaves what somebody may be using.
+    }
+    return removal.job().after(seen);
   }
 
   private void waiting(String reason) {

@@ -21,6 +21,7 @@ public enum Capability {
   CONFIGURE("configuration as desired state"),
   OBSERVE_CAPACITY("capacity figures"),
   OBSERVE_LAG("replication lag"),
+  OBSERVE_USE("look who uses a machine"),
   LIST_POINTS("list of recovery points");
 
   private final String words;

@@ -59,7 +59,15 @@ public record LostRun(
    * One thing to remove.
    *
    * @param restore token of the job that made it
+   * @param looksAt the system that is asked before whether somebody uses it; null where there is
+   *     none
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Removal(
-      String restore, String step, String key, RemovalJob spec, SystemRef system) {}
+      String restore,
+      String step,
+      String key,
+      RemovalJob spec,
+      SystemRef system,
+      @Nullable SystemRef looksAt) {}
 }

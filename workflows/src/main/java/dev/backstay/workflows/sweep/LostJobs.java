@@ -3,7 +3,9 @@ package dev.backstay.workflows.sweep;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.LeaseClaim;
+import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.job.Tokens;
 import dev.backstay.workflows.kernel.Detached;
 import dev.backstay.workflows.kernel.EarlierStarts;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Observes how the jobs of a lost run end, in its name, and removes what was disposable. */
@@ -131,15 +134,27 @@ final class LostJobs {
   }
 
   private boolean removed(LostRun.Removal removal) {
-    SystemRef system = removal.system();
-    String path = lost.run().pathOf(removal.step(), removal.key()) + "#of-" + removal.restore();
+    RemovalJob job = removal.spec();
+    SystemRef looksAt = removal.looksAt();
+    Optional<JobSpec> look = job.look();
+    if (look.isPresent()) {
+      job = job.after(looksAt == null ? null : run(removal, "#look-", look.get(), looksAt));
+    }
+    JobResult result = run(removal, "#of-", job, removal.system());
+    return result != null && result.outcome().mayContinue();
+  }
+
+  /** Null when it is not permitted. */
+  private @Nullable JobResult run(
+      LostRun.Removal removal, String as, JobSpec spec, SystemRef system) {
+    String path = lost.run().pathOf(removal.step(), removal.key()) + as + removal.restore();
     LostRun.OpenJob unmarked =
         new LostRun.OpenJob(
             Tokens.of(lost.controlPlane(), lost.run(), path, 1),
             removal.step(),
             removal.key(),
             1,
-            removal.spec(),
+            spec,
             system,
             system.epoch(),
             null,
@@ -153,17 +168,17 @@ final class LostJobs {
     }
     JobResult earlier = permit.settled();
     if (permit.decision() == Permit.Decision.REFUSED) {
-      return false;
+      return null;
     }
     if (earlier != null) {
-      return earlier.outcome().mayContinue();
+      return earlier;
     }
     JobOrder order = order(job);
-    JobRef started = Ports.start(system, removal.spec().summary()).start(order);
+    JobRef started = Ports.start(system, spec.summary()).start(order);
     JobResult result =
-        Ports.await(system.taskQueue(), removal.spec().summary(), DEADLINE).await(order, started);
+        Ports.await(system.taskQueue(), spec.summary(), DEADLINE).await(order, started);
     settled(job, order, result);
-    return result.outcome().mayContinue();
+    return result;
   }
 
   private JobOrder order(LostRun.OpenJob job) {

@@ -129,9 +129,11 @@ final class CancelWorld implements ControlPlane, SystemJobs {
     }
     permits.add(request.token());
     String place = request.run().pathOf(request.step(), request.key());
-    // The removal of what the n-th job of a step made has the place -n.
+    // The removal of what the n-th job of a step made has the place -n, the look before it
+    // -(500+n).
     for (int job = 1; job <= MOST_JOBS_IN_A_STEP; job++) {
       onTheWayOut.add(Tokens.of("cp1", request.run(), place + "#-" + job, 1));
+      onTheWayOut.add(Tokens.of("cp1", request.run(), place + "#-" + (500 + job), 1));
     }
     Permit answer = usual.admitJob(request);
     done(number);

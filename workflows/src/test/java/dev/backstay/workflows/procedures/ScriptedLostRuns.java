@@ -57,7 +57,8 @@ final class ScriptedLostRuns implements LostRuns {
                 "RESTORE",
                 "",
                 new SanitiseJob("restic-main", "shared-files", Estate.ZONE, "/zone/brestore"),
-                Estate.RESTIC)),
+                Estate.RESTIC,
+                null)),
         List.of());
   }
 

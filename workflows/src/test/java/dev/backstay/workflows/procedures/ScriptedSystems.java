@@ -124,7 +124,11 @@ final class ScriptedSystems implements SystemJobs {
               .fact("filesCompared", 3)
               .fact(BackupJob.PARENTS, "native-0");
       case ObserveJob observe ->
-          result.fact("freeBytes", 1_000_000).fact("exists", true).fact("empty", true);
+          result
+              .fact("freeBytes", 1_000_000)
+              .fact("exists", true)
+              .fact("empty", true)
+              .fact("consoles", 0);
       case SampleJob sample ->
           result.listed(List.of(new JobResult.Listed("a.txt", "", null, 1, "drawn")));
       case ConfigureJob configure ->

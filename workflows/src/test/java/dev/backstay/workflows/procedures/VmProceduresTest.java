@@ -13,7 +13,9 @@ import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.MachineUse;
 import dev.backstay.workflows.job.MountJob;
+import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
@@ -90,7 +92,15 @@ class VmProceduresTest {
             "PROVE:DONE");
     assertThat(bench.systems.startedKinds())
         .containsExactly(
-            "snapshot", "backup", "drop-snapshot", "copy", "mount", "verify", "verify", "unmount");
+            "snapshot",
+            "backup",
+            "drop-snapshot",
+            "copy",
+            "mount",
+            "verify",
+            "verify",
+            "observe",
+            "unmount");
     assertThat(report.copies()).extracting(Copy::repository).containsExactly("vm-local", "vm-dr");
   }
 
@@ -231,6 +241,35 @@ class VmProceduresTest {
     assertThat(bench.systems.startedKinds()).containsOnlyOnce("unmount");
   }
 
+  private MachineUse useSeen(JobResult look) {
+    unless(order -> order.spec() instanceof ObserveJob ? look : null);
+    bench.perform(InstantVmRecoveryTest.TYPE, test(null));
+    JobOrder last = bench.systems.started.getLast();
+    JobOrder before = bench.systems.started.get(bench.systems.started.size() - 2);
+    assertThat(before.spec())
+        .isInstanceOfSatisfying(
+            ObserveJob.class,
+            observe -> {
+              assertThat(observe.system()).isEqualTo("vcenter-main");
+              assertThat(observe.subject()).isEqualTo(ObserveJob.Subject.USE);
+              assertThat(observe.path()).isEqualTo(((UnmountJob) last.spec()).madeBy());
+            });
+    return ((UnmountJob) last.spec()).use();
+  }
+
+  @Test
+  void whatTheHypervisorShowsOfItsUseGoesWithTheRemoval() {
+    assertThat(useSeen(JobResultBuilder.succeeded("0 open").fact("consoles", 0).build()).state())
+        .isEqualTo(MachineUse.State.FREE);
+    assertThat(useSeen(JobResultBuilder.succeeded("2 open").fact("consoles", 2).build()))
+        .isEqualTo(new MachineUse(MachineUse.State.USED, "2 open"));
+    assertThat(
+            useSeen(
+                JobResultBuilder.failed(Cause.NOT_REACHED, "vCenter is silent", "Look.").build()))
+        .as("not knowing is not the same as free")
+        .isEqualTo(new MachineUse(MachineUse.State.UNKNOWN, "vCenter is silent"));
+  }
+
   @Test
   void aMigratedMachineIsNotTakenAway() {
     var report = bench.perform(InstantVmRecoveryTest.TYPE, test("migrate"));
@@ -255,7 +294,8 @@ class VmProceduresTest {
     assertThat(Failure.of(run))
         .satisfies(f -> assertThat(f.getType()).isEqualTo("VerificationFailed"));
 
-    assertThat(bench.systems.startedKinds()).containsExactly("mount", "verify", "unmount");
+    assertThat(bench.systems.startedKinds())
+        .containsExactly("mount", "verify", "observe", "unmount");
     String made = bench.systems.started.getFirst().token();
     assertThat(bench.systems.started.getLast().spec())
         .isInstanceOfSatisfying(
@@ -263,6 +303,7 @@ class VmProceduresTest {
             unmount -> {
               assertThat(unmount.madeBy()).isEqualTo(made);
               assertThat(unmount.mount()).isEqualTo("mount-1");
+              assertThat(unmount.use().state()).isEqualTo(MachineUse.State.FREE);
             });
     assertThat(bench.systems.started.getFirst().spec())
         .isInstanceOfSatisfying(MountJob.class, mount -> assertThat(mount.disposable()).isTrue());

@@ -65,7 +65,12 @@ final class ProofRules {
       capabilities.require("asset", asset.system(), Capability.INSTANT_MOUNT);
       String hypervisor = asset.hypervisor();
       if (hypervisor != null) {
-        capabilities.require("asset", hypervisor, Capability.VERIFY_BOOT, Capability.VERIFY_PROBE);
+        capabilities.require(
+            "asset",
+            hypervisor,
+            Capability.VERIFY_BOOT,
+            Capability.VERIFY_PROBE,
+            Capability.OBSERVE_USE);
       }
     }
     return verdict(asset, wanted, request.zone(), false);

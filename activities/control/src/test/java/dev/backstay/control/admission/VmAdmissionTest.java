@@ -57,7 +57,11 @@ class VmAdmissionTest {
             Capability.COPY,
             Capability.LIST_POINTS);
     EnumSet<Capability> vsphere =
-        EnumSet.of(Capability.SNAPSHOT, Capability.VERIFY_BOOT, Capability.VERIFY_PROBE);
+        EnumSet.of(
+            Capability.SNAPSHOT,
+            Capability.VERIFY_BOOT,
+            Capability.VERIFY_PROBE,
+            Capability.OBSERVE_USE);
     veeam.removeAll(List.of(missing));
     vsphere.removeAll(List.of(missing));
     world.publish("veeam", veeam);

@@ -77,6 +77,7 @@ final class Questions {
       case TARGET -> target(call, Objects.requireNonNullElse(call.spec().path(), "/"));
       case CAPACITY, MEDIA -> repository(call);
       case LAG -> HostResults.now(HostResults.cannotSee("barman", "a replication's lag"));
+      case USE -> HostResults.now(HostResults.cannotSee("barman", "who uses a machine"));
     };
   }
 

@@ -81,6 +81,7 @@ public final class DataDomainSystem implements BackupSystem {
       case LAG -> new LagLook(api, time).at(DataDomainSettings.mtree(look.repository()));
       case HEALTH -> new HealthLook(api).look();
       case TARGET -> throw cannot("look at a directory");
+      case USE -> throw cannot("look who uses a machine");
     };
   }
 

@@ -59,6 +59,8 @@ final class Questions {
       // repository.
       case LAG ->
           HostResults.now(HostResults.cannotSee("recovery-appliance", "a repository's lag"));
+      case USE ->
+          HostResults.now(HostResults.cannotSee("recovery-appliance", "who uses a machine"));
       case HEALTH -> health(call);
       case TARGET ->
           HostResults.now(

@@ -29,10 +29,10 @@ record ObserveWork(ObserveJob observe) implements ResticWork {
             : job.restic(Map.of(), List.of("media", directory));
       }
       case TARGET -> job.restic(Map.of(), List.of("target", path()));
-      case LAG ->
+      case LAG, USE ->
           throw new Refusal(
               Cause.CONFIGURATION,
-              "restic cannot tell a replication's lag.",
+              "restic cannot tell a replication's lag, or who uses a machine.",
               "Name a system that can in the estate.");
       case HEALTH ->
           new HostCommand(
@@ -72,6 +72,7 @@ record ObserveWork(ObserveJob observe) implements ResticWork {
       case TARGET -> target(job);
       case HEALTH -> health(job);
       case LAG -> HostResults.cannotSee("restic", "a replication's lag");
+      case USE -> HostResults.cannotSee("restic", "who uses a machine");
     };
   }
 

@@ -100,6 +100,7 @@ final class Questions {
       }
       case CAPACITY, MEDIA -> repository(call);
       case LAG -> HostResults.now(HostResults.cannotSee("rman", "a replication's lag"));
+      case USE -> HostResults.now(HostResults.cannotSee("rman", "who uses a machine"));
     };
   }
 

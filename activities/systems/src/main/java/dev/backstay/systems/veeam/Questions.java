@@ -92,6 +92,7 @@ final class Questions {
           case HEALTH -> health(call.api());
           case TARGET -> cannot("a directory");
           case LAG -> cannot("a replication's lag");
+          case USE -> cannot("who uses a machine");
         });
   }
 

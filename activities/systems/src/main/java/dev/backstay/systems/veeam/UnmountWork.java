@@ -6,6 +6,8 @@ import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.job.MachineUse;
+import dev.backstay.workflows.job.MachineUse.State;
 import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.UnmountJob;
 import java.util.List;
@@ -50,10 +52,27 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
               .formatted(mount.id(), mount.machine(), spec.madeBy()),
           "Ask who uses it; then unmount it in the Veeam console.");
     }
-    return mount.state() == Mount.State.DISMOUNTING
-        ? new Started.Session(mount.sessionId())
-        : new Started.Session(
-            Session.of(call.api().post(Mount.path(mount.id()) + "/unmount", null).json()).id());
+    if (mount.state() == Mount.State.DISMOUNTING) {
+      return new Started.Session(mount.sessionId());
+    }
+    mustBeFree(mount);
+    return new Started.Session(
+        Session.of(call.api().post(Mount.path(mount.id()) + "/unmount", null).json()).id());
+  }
+
+  /** Where somebody can look, not knowing is no reason to take it away. */
+  private void mustBeFree(Mount mount) {
+    MachineUse use = call.spec().use();
+    if (call.spec().hypervisor() == null || (use != null && use.state() == State.FREE)) {
+      return;
+    }
+    String why = use == null ? "nobody looked" : use.words();
+    throw new Refusal(
+        Cause.CONFIGURATION,
+        use != null && use.state() == State.USED
+            ? "Somebody uses machine %s: %s".formatted(mount.machine(), why)
+            : "Whether somebody uses machine %s is not known: %s".formatted(mount.machine(), why),
+        "Ask who uses it; then unmount it in the Veeam console.");
   }
 
   @Override

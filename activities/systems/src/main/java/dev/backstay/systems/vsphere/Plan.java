@@ -5,6 +5,7 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobSpec;
+import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.SnapshotJob;
 import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
@@ -21,6 +22,8 @@ final class Plan {
           new BootWork(new Call<>(vcenter, order, verify));
       case VerifyJob verify when verify.depth() == Depth.PROBE ->
           new ProbeWork(new Call<>(vcenter, order, verify));
+      case ObserveJob look when look.subject() == ObserveJob.Subject.USE ->
+          new UseWork(new Call<>(vcenter, order, look));
       case JobSpec other ->
           throw new Refusal(
               Cause.CONFIGURATION,

@@ -22,7 +22,11 @@ final class VsphereDescriptor {
         false,
         callDeadline,
         Duration.ofSeconds(5),
-        Set.of(Capability.SNAPSHOT, Capability.VERIFY_BOOT, Capability.VERIFY_PROBE),
+        Set.of(
+            Capability.SNAPSHOT,
+            Capability.VERIFY_BOOT,
+            Capability.VERIFY_PROBE,
+            Capability.OBSERVE_USE),
         List.of(
             new Setting("address", true, "the vCenter", "https://vcenter.example.net"),
             new Setting("username", true, "an account of Backstay's own", "backstay@vsphere.local"),

@@ -8,12 +8,15 @@ import dev.backstay.workflows.job.BackupJob.Level;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.MachineUse;
+import dev.backstay.workflows.job.MachineUse.State;
 import dev.backstay.workflows.job.MigrateJob;
 import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.ZoneRef;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,34 @@ class InstantRecoveryTest {
         .contains("may be using it");
     assertThat(world.mounts()).hasSize(2);
     assertThat(lab.server.startCalls()).noneMatch(path -> path.endsWith("/unmount"));
+  }
+
+  private UnmountJob watched(String mount, String madeBy, @Nullable MachineUse use) {
+    return new UnmountJob(
+        "veeam-main", "web01", VeeamLab.SCRATCH, mount, madeBy, "vcenter-main", use);
+  }
+
+  @Test
+  void whereAHypervisorLooksAMachineGoesOnlyWhenItIsKnownToBeFree() {
+    JobOrder order = lab.order(mount(VeeamLab.SCRATCH, true));
+    String mount = lab.run(order).fact(MountJob.MOUNT);
+    MachineUse used = new MachineUse(State.USED, "2 consoles are open.");
+    MachineUse unknown = new MachineUse(State.UNKNOWN, "vCenter did not answer.");
+
+    assertThat(lab.run(watched(mount, order.token(), used)).message())
+        .contains("Somebody uses machine", "2 consoles are open");
+    assertThat(lab.run(watched(mount, order.token(), unknown)).message())
+        .contains("is not known", "vCenter did not answer");
+    assertThat(lab.run(watched(mount, order.token(), null)).message()).contains("nobody looked");
+    assertThat(world.mounts()).hasSize(1);
+    assertThat(lab.server.startCalls()).noneMatch(path -> path.endsWith("/unmount"));
+
+    MachineUse free = new MachineUse(State.FREE, "0 consoles are open.");
+    assertThat(lab.run(watched(mount, order.token(), free)).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(lab.run(watched(mount, order.token(), unknown)).outcome())
+        .as("what is gone is used by nobody")
+        .isEqualTo(Outcome.SUCCEEDED);
+    assertThat(world.mounts()).isEmpty();
   }
 
   @Test
