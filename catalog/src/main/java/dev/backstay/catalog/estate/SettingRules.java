@@ -14,6 +14,11 @@ final class SettingRules {
   private static final Pattern SECRET =
       Pattern.compile("(?i)password|passphrase|secret|token|api-?key|access-?key");
   private static final Set<String> PATHS = Set.of("path", "home", "config", "pgBin", "binary");
+
+  /** Names that must look like something, whichever product they are given to. */
+  private static final Map<String, Form> FORMS =
+      Map.of("copyJob", Form.COPY_JOB, "vault", Form.VAULT, "arn", Form.ARN);
+
   private static final Pattern CONNINFO_PASSWORD =
       Pattern.compile("(?i)\\bpassword\\s*=|:[^/@ ]+@");
 
@@ -67,15 +72,16 @@ final class SettingRules {
     if (!known(object, field, name, names)) {
       return;
     }
+    Form form = FORMS.get(name);
     if (PATHS.contains(name) && !Form.PATH.fits(value)) {
       problem(object, own, "'" + value + "' does not fit", Form.PATH.allowed(), names.example());
-    } else if (name.equals("copyJob") && !Form.COPY_JOB.fits(value)) {
+    } else if (form != null && !form.fits(value)) {
       problem(
           object,
           own,
           "'" + value + "' does not fit",
-          Form.COPY_JOB.allowed(),
-          "copyJob: " + Form.COPY_JOB.example());
+          form.allowed(),
+          name + ": " + form.example());
     } else if (name.equals("conninfo") && CONNINFO_PASSWORD.matcher(value).find()) {
       problem(
           object,

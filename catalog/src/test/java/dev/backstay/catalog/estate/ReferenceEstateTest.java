@@ -10,6 +10,7 @@ import dev.backstay.catalog.estate.spec.Kind;
 import dev.backstay.catalog.estate.spec.RepositorySpec;
 import dev.backstay.catalog.estate.spec.SystemSpec;
 import dev.backstay.catalog.estate.spec.SystemSpec.Product;
+import dev.backstay.catalog.estate.yaml.EstateProblem;
 import dev.backstay.catalog.estate.yaml.Placeholders;
 import dev.backstay.workflows.model.SimulatedName;
 import java.io.IOException;
@@ -83,12 +84,26 @@ class ReferenceEstateTest {
         .anyMatch(problem -> problem.contains("says that it is simulated"));
   }
 
+  /** A product's own names go into its requests: what cannot be one is told when it is written. */
+  @Test
+  void aProductsNameThatCannotBeOneIsToldWithWhatIsAllowed() throws Exception {
+    assertThat(problems("vault: simulated-vault", "vault: ../simulated-vault"))
+        .anyMatch(problem -> problem.contains("spec.settings.vault: '../simulated-vault'"))
+        .anyMatch(problem -> problem.contains("2 to 50 letters"));
+    assertThat(problems("arn: arn:aws:ec2:eu", "arn: vol:aws:ec2:eu"))
+        .anyMatch(problem -> problem.contains("spec.nativeIds.arn: 'vol:aws:ec2:eu"))
+        .anyMatch(problem -> problem.contains("Example: arn: arn:aws:ec2:"));
+    assertThat(problems("copyJob: 33333333-", "copyJob: nightly-"))
+        .anyMatch(problem -> problem.contains("spec.settings.copyJob: 'nightly-"))
+        .anyMatch(problem -> problem.contains("own-schedule"));
+  }
+
   private static List<String> problems(String from, String to) throws IOException {
     List<EstateFile> changed =
         files().stream()
             .map(file -> new EstateFile(file.name(), file.text().replace(from, to)))
             .toList();
-    return loader().read(changed).problems().stream().map(Object::toString).toList();
+    return loader().read(changed).problems().stream().map(EstateProblem::sentence).toList();
   }
 
   private static List<EstateFile> files() throws IOException {

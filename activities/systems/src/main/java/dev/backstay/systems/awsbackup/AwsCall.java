@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.BackupClient;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.rds.RdsClient;
 record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
   /** The tag that carries a job's token on what the job makes. */
   static final String TOKEN_TAG = "backstay-token";
+
+  /** What AWS allows as a vault's name, by the description of its service. */
+  private static final Pattern VAULT = Pattern.compile("[A-Za-z0-9_-]{2,50}");
 
   /** How far back a job of an order is looked for: no order lives longer. */
   private static final Duration REACH = Duration.ofDays(3);
@@ -56,11 +60,12 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
 
   static String vault(RepositoryRef repository) {
     String vault = repository.config().get("vault");
-    if (vault == null || vault.isBlank()) {
+    if (vault == null || !VAULT.matcher(vault).matches()) {
       throw new Refused(
           Cause.CONFIGURATION,
-          "The repository " + repository.name() + " has no 'vault'.",
-          "Give it the name of a backup vault in the estate and apply it.");
+          "The repository " + repository.name() + " has no 'vault' that is the name of one.",
+          "Give it the name of a backup vault (2 to 50 letters, digits, '-' and '_') in the estate"
+              + " and apply it.");
     }
     return vault;
   }

@@ -4,9 +4,12 @@ import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Consistency;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What is protected, by its ARN: {@code arn:partition:service:region:account:rest}. */
 record AwsResource(String arn) {
+  private static final Pattern ARN =
+      Pattern.compile("arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[\\x21-\\x7e]+");
 
   /** The kinds this driver knows the restore of. */
   enum Type {
@@ -18,7 +21,7 @@ record AwsResource(String arn) {
 
   static AwsResource of(AssetRef asset) {
     String arn = asset.nativeIds().get("arn");
-    if (arn == null || arn.split(":", 6).length < 6) {
+    if (arn == null || !ARN.matcher(arn).matches()) {
       throw new Refused(
           Cause.CONFIGURATION,
           "The asset " + asset.name() + " has no native id 'arn' that is an ARN.",

@@ -32,6 +32,14 @@ public enum Form {
       "^(own-schedule|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
       "the id of the backup copy job that may be started, or own-schedule where only the product starts it",
       "5f1d54c4-7f6b-4f1c-9c5b-0a3c8a1f4d10"),
+  VAULT(
+      "^[A-Za-z0-9_-]{2,50}$",
+      "the name of a backup vault: 2 to 50 letters, digits, '-' and '_'",
+      "backstay"),
+  ARN(
+      "^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[\\x21-\\x7e]+$",
+      "an Amazon Resource Name, without spaces",
+      "arn:aws:ec2:eu-central-1:111122223333:volume/vol-0a1b2c"),
   SIZE("^[0-9]+ ?(B|KiB|MiB|GiB|TiB|PiB)$", "a size in B, KiB, MiB, GiB, TiB or PiB", "500GiB");
 
   private final String pattern;
@@ -65,7 +73,7 @@ public enum Form {
     }
     return switch (this) {
       case TEXT -> true;
-      case NAME, CREDENTIAL, FILE, COPY_JOB, SIZE -> compiled.matcher(value).matches();
+      case NAME, CREDENTIAL, FILE, COPY_JOB, VAULT, ARN, SIZE -> compiled.matcher(value).matches();
       case PATH -> value.startsWith("/") && hasPlainSegments(value);
       case CRON -> Cron.isValid(value);
       case TIME_ZONE -> isZone(value);
