@@ -125,6 +125,7 @@ class VmStoryIT {
   void aMachineIsBackedUpAndProvedAndNothingIsLeft() throws Exception {
     BackupReport first = lab.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
 
+    assertThat(first.outcome()).as(first.message()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(first.proof()).as(first.message()).isNotNull();
     assertThat(first.proof().proof()).isEqualTo(Proof.BOOTED);
     assertThat(first.proof().facts()).containsKeys("mountedAt", "bootedAt", "recoverySeconds");

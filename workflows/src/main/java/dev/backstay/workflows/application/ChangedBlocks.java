@@ -1,5 +1,6 @@
 package dev.backstay.workflows.application;
 
+import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.kernel.BytesMoved;
 import dev.backstay.workflows.kernel.Report;
@@ -30,12 +31,20 @@ record ChangedBlocks(Outcome outcome, String message) implements Report {
             bytes.moved() / GIB,
             bytes.logical() / GIB,
             bytes.percent());
-    return bytes.whole()
+    if (!bytes.whole()) {
+      return new ChangedBlocks(Outcome.SUCCEEDED, "Changed blocks only: " + figures + ".");
+    }
+    return BackupJob.madeFull(backup)
         ? new ChangedBlocks(
+            Outcome.SUCCEEDED,
+            "Whole disks were read: "
+                + figures
+                + ". The product made a full, as for the first backup of a chain; the next one shows"
+                + " whether changes are tracked.")
+        : new ChangedBlocks(
             Outcome.WARNING,
             "Whole disks were read although only changed blocks were wanted: "
                 + figures
-                + ". Normal for the first backup of a chain; otherwise changed block tracking is off or was reset.")
-        : new ChangedBlocks(Outcome.SUCCEEDED, "Changed blocks only: " + figures + ".");
+                + ". Changed block tracking is off or was reset.");
   }
 }

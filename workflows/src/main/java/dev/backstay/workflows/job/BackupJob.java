@@ -17,6 +17,9 @@ public record BackupJob(
   /** Native ids of the copies in the same repository it depends on, separated by spaces. */
   public static final String PARENTS = "parents";
 
+  /** Fact of a result: how the product says it took the backup, in its own word. */
+  public static final String ALGORITHM = "algorithm";
+
   /** How much a backup takes. */
   public enum Level {
     FULL,
@@ -29,6 +32,11 @@ public record BackupJob(
   public static BackupJob full(AssetRef asset, Consistency wanted, Slice slice) {
     return new BackupJob(
         asset.system(), asset, Level.FULL, wanted, slice.repository(asset.policy().repository()));
+  }
+
+  /** Whether the product made a full, whatever was asked for: it does where its chain needs one. */
+  public static boolean madeFull(JobResult result) {
+    return result.facts().getOrDefault(ALGORITHM, "").equals("Full");
   }
 
   @Override

@@ -44,20 +44,15 @@ record Taken(Level level, JobResult job, Outcome outcome, String message) implem
     if (level == Level.FULL) {
       return "Full instead of incremental. " + chain.message() + " " + message;
     }
-    if (turnedFull(job)) {
+    if (BackupJob.madeFull(job)) {
       return "Full instead of incremental: the product made one of its own accord. " + message;
     }
     return message;
   }
 
-  /** A product makes a full where its own chain needs one, whatever was asked for. */
-  private static boolean turnedFull(JobResult job) {
-    return job.facts().getOrDefault("algorithm", "").equals("Full");
-  }
-
   /** Whether everything was taken, by our wish or the product's. */
   boolean full() {
-    return level == Level.FULL || turnedFull(job);
+    return level == Level.FULL || BackupJob.madeFull(job);
   }
 
   boolean made() {

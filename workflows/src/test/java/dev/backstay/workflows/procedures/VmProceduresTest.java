@@ -117,8 +117,7 @@ class VmProceduresTest {
         .contains("BOOT:SKIPPED", "ASK_APPLICATION:SKIPPED", "UNMOUNT:DONE");
   }
 
-  @Test
-  void aWholeReadIsAWarningWithItsFigures() {
+  private void wholeReads(String algorithm) {
     unless(
         order ->
             order.spec() instanceof BackupJob
@@ -127,8 +126,23 @@ class VmProceduresTest {
                         Estate.point(Estate.machine(ids, null), "pt-" + order.token()),
                         Estate.copy("pt-" + order.token(), "vm-local"))
                     .bytes(1000, 1000, 400)
+                    .fact(BackupJob.ALGORITHM, algorithm)
                     .build()
                 : null);
+  }
+
+  @Test
+  void aFullThatTheProductMadeOfItsOwnAccordIsSaidAndNoWarning() {
+    wholeReads("Full");
+    var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
+
+    assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(report.message()).contains("Whole disks were read", "(100.0 %)", "made a full");
+  }
+
+  @Test
+  void aWholeReadIsAWarningWithItsFigures() {
+    wholeReads("Increment");
     var report = bench.perform(VmBackup.TYPE, VmBackupRequest.of("web01"));
 
     assertThat(report.outcome()).isEqualTo(Outcome.WARNING);

@@ -87,7 +87,7 @@ final class BackupResult {
     return verdict(task)
         .made(point(point), copy(point, task))
         .bytes(logical(point, task), task.read(), task.transferred())
-        .fact("algorithm", task.algorithm())
+        .fact(BackupJob.ALGORITHM, task.algorithm())
         .fact("restorePointType", point.type())
         .fact(BackupJob.PARENTS, String.join(" ", point.parents(call.api())));
   }
