@@ -24,8 +24,13 @@ public final class KillMatrixCommand implements Callable<Integer> {
   private static final long SEED = 4;
   private static final int WHOLE_KILLS = 20;
 
-  @Option(names = "--only", paramLabel = "PROCEDURE", description = "Only this procedure's rows.")
-  String only = "";
+  @Option(
+      names = "--only",
+      paramLabel = "ROW",
+      split = ",",
+      description =
+          "Only the rows of these procedures, or the rows called so, such as 'VmBackup on veeam'.")
+  List<String> only = List.of();
 
   @Option(
       names = "--sample",
@@ -96,7 +101,13 @@ public final class KillMatrixCommand implements Callable<Integer> {
   private MatrixReport matrix() throws IOException, SQLException {
     List<Scenario> scenarios = new ArrayList<>(sample == 0 ? Scenarios.all() : Scenarios.sampled());
     if (!only.isEmpty()) {
-      scenarios.removeIf(scenario -> !scenario.procedure().equals(only));
+      scenarios.removeIf(
+          scenario -> !only.contains(scenario.procedure()) && !only.contains(scenario.title()));
+      if (scenarios.isEmpty()) {
+        throw new IllegalArgumentException(
+            "--only: no row is called %s. There are: %s"
+                .formatted(only, Scenarios.all().stream().map(Scenario::title).toList()));
+      }
     }
     long began = System.nanoTime();
     try (KillMatrix matrix = KillMatrix.start(story, atOnce)) {

@@ -13,12 +13,13 @@ import dev.backstay.launcher.tools.TemporalProgram;
 import dev.backstay.testkit.Clone;
 import dev.backstay.testkit.TestPorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
 
 /**
- * The two servers all cells share: a Temporal serverand a PostgreSQL in which every cell has a
+ * The two servers all cells share: a Temporal server and a PostgreSQL in which every cell has a
  * database of its own. Neither of them dies in the matrix; that is what the real kills are for.
  */
 final class MatrixServers implements AutoCloseable {
@@ -26,16 +27,43 @@ final class MatrixServers implements AutoCloseable {
   private static final String SUPERUSER = "backstay";
 
   private final Home home;
-  private final TemporalServer temporal;
+  private final Path program;
+  private final int port;
+  private final int pages;
   private final PostgresServer postgres;
   private final Path password;
+  private final Story story;
+  private final TemporalWatch watch;
+  private volatile TemporalServer temporal;
 
   private MatrixServers(
-      Home home, TemporalServer temporal, PostgresServer postgres, Path password) {
+      Home home,
+      Path program,
+      int port,
+      int pages,
+      TemporalServer temporal,
+      PostgresServer postgres,
+      Path password,
+      Story story) {
     this.home = home;
+    this.program = program;
+    this.port = port;
+    this.pages = pages;
     this.temporal = temporal;
     this.postgres = postgres;
     this.password = password;
+    this.story = story;
+    this.watch = new TemporalWatch(() -> TemporalWatch.isStuck(temporalAddress()), this::restart);
+  }
+
+  private synchronized void restart() {
+    story.say("- the Temporal server's database is interrupted; it is started again");
+    temporal.close();
+    try {
+      temporal = TemporalServer.start(home, program, port, pages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static MatrixServers start(Story story) throws IOException, SQLException {
@@ -45,8 +73,8 @@ final class MatrixServers implements AutoCloseable {
     int port = ports.choose("the kill matrix", FIRST_PORT);
     // On disk, not in memory: SQLite in memory is gone for good when a call that is given up takes
     // its one connection along (https://github.com/temporalio/temporal/issues/8017).
-    TemporalServer temporal =
-        TemporalServer.start(home, program, port, ports.choose("its pages", FIRST_PORT + 5));
+    int pages = ports.choose("its pages", FIRST_PORT + 5);
+    TemporalServer temporal = TemporalServer.start(home, program, port, pages);
     PostgresServer postgres = null;
     try {
       Path password = Secret.file(home.secrets().resolve("catalog-password"), Unprivileged.SELF);
@@ -56,7 +84,10 @@ final class MatrixServers implements AutoCloseable {
           var statement = connection.createStatement()) {
         statement.execute("alter role " + SUPERUSER + " set synchronous_commit = off");
       }
-      return new MatrixServers(home, temporal, postgres, password);
+      MatrixServers servers =
+          new MatrixServers(home, program, port, pages, temporal, postgres, password, story);
+      servers.watch.begin();
+      return servers;
     } catch (IOException | SQLException | RuntimeException e) {
       if (postgres != null) {
         postgres.close();
@@ -119,6 +150,7 @@ final class MatrixServers implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    watch.close();
     try {
       temporal.close();
     } finally {
