@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A server that ends when this process ends, however that ends: also by {@code kill -9}. A shell
@@ -34,12 +35,16 @@ public final class Companion implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it; what it prints is appended to the log. */
+  /**
+   * Starts it in the directory of the log, to which what it prints is appended: a server may take a
+   * word for the name of a file that happens to lie where it is started.
+   */
   public static Companion start(Path log, List<String> server) throws IOException {
     List<String> argv = new ArrayList<>(List.of("sh", "-c", BESIDE, "sh"));
     argv.addAll(server);
     return new Companion(
         new ProcessBuilder(argv)
+            .directory(Objects.requireNonNull(log.toAbsolutePath().getParent()).toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start());

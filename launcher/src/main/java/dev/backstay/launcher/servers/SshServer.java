@@ -81,7 +81,11 @@ public final class SshServer implements AutoCloseable {
         Companion.start(
             directory.resolve("sshd.log"),
             List.of(
-                "/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString()));
+                "/usr/sbin/sshd",
+                "-D",
+                "-e",
+                "-f",
+                directory.resolve("sshd_config").toAbsolutePath().toString()));
     Await.until(LIMIT, () -> answers() || !sshd.alive(), () -> "sshd does not answer");
     if (!sshd.alive()) {
       throw new IOException("sshd did not start: " + log());

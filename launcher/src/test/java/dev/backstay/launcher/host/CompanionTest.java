@@ -71,6 +71,13 @@ class CompanionTest {
     assertThat(log).hasContent("no such key");
   }
 
+  @Test
+  void itWorksInTheDirectoryOfItsLog() throws IOException {
+    Companion brief = Companion.start(log, List.of("pwd", "-P"));
+    Await.until(SOON, () -> !brief.alive(), () -> "it still seems to run");
+    assertThat(log).hasContent(log.getParent().toRealPath().toString());
+  }
+
   private ProcessHandle saidByTheServer(@Nullable Process parent) {
     Await.until(
         SOON,

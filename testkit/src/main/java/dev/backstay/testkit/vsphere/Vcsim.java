@@ -42,13 +42,14 @@ public final class Vcsim implements AutoCloseable {
   }
 
   /**
-   * Starts one on a free port.
+   * Starts one on a free port. One at a time: a port is free until somebody listens there.
    *
    * @param tools where its program is found, or built once
    * @param directory an existing directory of its own
    * @param more further options of the program, such as {@code -method-delay}
    */
-  public static Vcsim start(Home tools, Path directory, String... more) throws IOException {
+  public static synchronized Vcsim start(Home tools, Path directory, String... more)
+      throws IOException {
     Path program = VcenterSimulator.findOrBuild(tools, new Story(System.out, false));
     int port = new Ports(ignored -> {}).choose("the vCenter simulator", TestPorts.from(23170));
     return start(program, directory, port, more);
