@@ -69,9 +69,10 @@ final class Verdicts {
             .toList());
   }
 
-  /** Tokens and digests become one sign, numbers another. */
+  /** A product's own ids, tokens and digests become one sign, numbers another. */
   static String plain(String words) {
     return words
+        .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "…")
         .replaceAll("\\b(?=[0-9a-zA-Z]*[0-9])[0-9a-zA-Z]{9,}\\b", "…")
         .replaceAll("[0-9]+", "#");
   }

@@ -12,6 +12,8 @@ class VerdictsTest {
     assertThat(Verdicts.plain("Restored pt-a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3 in 12.5 s"))
         .isEqualTo(Verdicts.plain("Restored pt-ffb2c3d4e5f6a1b2c3d4e5f6a1b2c3 in 3.1 s"))
         .isEqualTo("Restored pt-… in #.# s");
+    assertThat(Verdicts.plain("restore point d1d2da33-d444-4555-8bab-ffffffffffff, with 0"))
+        .isEqualTo("restore point …, with #");
   }
 
   @Test
