@@ -32,17 +32,13 @@ final class BackupResult {
   }
 
   private JobResult result() {
-    Optional<TaskSession> ours =
-        tasks.stream().filter(task -> task.name().equalsIgnoreCase(machine())).findFirst();
+    Optional<TaskSession> ours = TaskSession.ofMachine(tasks, machine());
     if (tasks.isEmpty() && sessionFailed()) {
       return Standing.failed(session);
     }
     JobResultBuilder result =
         ours.isEmpty() ? untouched() : ours.get().made() ? made(ours.get()) : failed(ours.get());
-    tasks.forEach(task -> result.node(task.node(session.id())));
-    List<String> bad = tasks.stream().filter(t -> !t.made()).map(TaskSession::name).toList();
-    return Standing.finish(session, result.items(tasks.size() - bad.size(), bad.size(), bad))
-        .build();
+    return TaskSession.finish(session, tasks, result);
   }
 
   private boolean sessionFailed() {
@@ -93,7 +89,7 @@ final class BackupResult {
   }
 
   private JobResultBuilder verdict(TaskSession task) {
-    List<String> others = tasks.stream().filter(t -> !t.made()).map(TaskSession::name).toList();
+    List<String> others = TaskSession.notMade(tasks);
     if (!others.isEmpty()) {
       return JobResultBuilder.ended(
           Outcome.WARNING,

@@ -33,14 +33,10 @@ record CopyResult(CopyWork work, Instant recordedAt) {
 
   private JobResult result(Session session) {
     List<TaskSession> tasks = TaskSession.of(work.call().api(), session.id());
-    Optional<TaskSession> ours =
-        tasks.stream().filter(task -> task.name().equalsIgnoreCase(machine())).findFirst();
+    Optional<TaskSession> ours = TaskSession.ofMachine(tasks, machine());
     JobResultBuilder result = verdict(session, tasks, ours);
     ours.ifPresent(task -> result.bytes(task.processed(), task.read(), task.transferred()));
-    tasks.forEach(task -> result.node(task.node(session.id())));
-    List<String> bad = tasks.stream().filter(t -> !t.made()).map(TaskSession::name).toList();
-    return Standing.finish(session, result.items(tasks.size() - bad.size(), bad.size(), bad))
-        .build();
+    return TaskSession.finish(session, tasks, result);
   }
 
   private JobResultBuilder verdict(
@@ -72,7 +68,7 @@ record CopyResult(CopyWork work, Instant recordedAt) {
   }
 
   private static String others(List<TaskSession> tasks) {
-    List<String> bad = tasks.stream().filter(t -> !t.made()).map(TaskSession::name).toList();
+    List<String> bad = TaskSession.notMade(tasks);
     return bad.isEmpty()
         ? ""
         : "Other machines of the same copy job were not copied: " + String.join(", ", bad) + ".";
