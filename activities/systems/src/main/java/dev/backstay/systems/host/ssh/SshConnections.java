@@ -9,14 +9,16 @@ import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one host, kept open and shared. An SSH server allows ten calls at once on one
- * connection; who finds all of them busy gets another connection, so that nobody waits for a call
- * that waits for him.
+ * The connections to one host, kept open and shared. An SSH server allows so many calls at once on
+ * one connection ({@code MaxSessions} of sshd_config: ten unless its administrator chose fewer);
+ * who finds all of them busy gets another connection, so that nobody waits for a call that waits
+ * for him. How many the server allows is learned when it refuses one.
  */
 final class SshConnections implements AutoCloseable {
   private static final int MOST_CALLS = 8;
 
   private final SshLogin login;
+  private int mostCalls = MOST_CALLS;
   private final List<Connection> open = new ArrayList<>();
   private @Nullable HostUnreachable lastFailure;
   private final AtomicLong failures = new AtomicLong();
@@ -37,10 +39,15 @@ final class SshConnections implements AutoCloseable {
   /** The right to make one call on a connection; closed when the call is over. */
   final class Turn implements AutoCloseable {
     private final Connection connection;
+    private final int place;
     private boolean over;
 
-    private Turn(Connection connection) {
+    /**
+     * @param place the how manieth of the calls under way on that connection
+     */
+    private Turn(Connection connection, int place) {
       this.connection = connection;
+      this.place = place;
     }
 
     ClientSession session() {
@@ -53,13 +60,33 @@ final class SshConnections implements AutoCloseable {
       close();
     }
 
+    /**
+     * The server refused this call. The others on the connection go on, and from now on it is asked
+     * for fewer at once.
+     *
+     * @return whether another turn can do better; a connection that takes not even one is dropped
+     */
+    boolean refused() {
+      if (place == 1) {
+        drop();
+        return false;
+      }
+      allow(place - 1);
+      close();
+      return true;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
       if (!over) {
         over = true;
         give(connection);
       }
     }
+  }
+
+  private synchronized void allow(int calls) {
+    mostCalls = Math.min(mostCalls, calls);
   }
 
   Turn take() throws HostUnreachable {
@@ -68,7 +95,7 @@ final class SshConnections implements AutoCloseable {
       open.removeIf(connection -> !connection.session.isOpen());
       Connection free = null;
       for (Connection connection : open) {
-        if (free == null && connection.calls < MOST_CALLS) {
+        if (free == null && connection.calls < mostCalls) {
           free = connection;
         }
       }
@@ -76,7 +103,7 @@ final class SshConnections implements AutoCloseable {
         free = connect(seen);
       }
       free.calls++;
-      return new Turn(free);
+      return new Turn(free, free.calls);
     }
   }
 

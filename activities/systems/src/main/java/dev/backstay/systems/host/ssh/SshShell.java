@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,25 +132,29 @@ final class SshShell implements HostShell, AutoCloseable {
     }
   }
 
-  /** One call under way. */
+  /**
+   * One call under way. The server is told of its end, for a call whose end it never hears of takes
+   * up one of the connection's few places for good; the place is free when the server has agreed.
+   */
   private record Exchange(SshConnections.Turn turn, ChannelExec channel) implements AutoCloseable {
     @Override
     public void close() {
-      channel.close(true);
-      turn.close();
+      channel.close(false).addListener(closed -> turn.close());
     }
   }
 
   /**
    * Sends a call. A connection that was cut while it was idle is only noticed now: nothing was sent
-   * over it, so the call takes another one.
+   * over it, so the call takes another one. So does one that the server refuses because the
+   * connection has as many as it may.
    *
    * @param stdout null when the caller reads it as it comes
    */
   private Exchange exchange(
       String command, byte[] input, @Nullable OutputStream stdout, OutputStream stderr)
       throws HostUnreachable {
-    for (int attempt = 1; ; attempt++) {
+    int attempt = 1;
+    while (true) {
       SshConnections.Turn turn = connections.take();
       try {
         ChannelExec channel = turn.session().createExecChannel(command);
@@ -161,12 +166,28 @@ final class SshShell implements HostShell, AutoCloseable {
         channel.open().verify(OPEN);
         return new Exchange(turn, channel);
       } catch (IOException | IllegalStateException e) {
+        if (isRefusal(e) && turn.refused()) {
+          continue;
+        }
         turn.drop();
-        if (attempt == 2) {
-          throw lost(e);
+        if (attempt++ == 2) {
+          throw isRefusal(e) ? refused(e) : lost(e);
         }
       }
     }
+  }
+
+  private static boolean isRefusal(Exception e) {
+    return e instanceof SshChannelOpenException || e.getCause() instanceof SshChannelOpenException;
+  }
+
+  private HostUnreachable refused(Exception cause) {
+    return new HostUnreachable(
+        """
+        The host %s let user %s in and then refused to run anything (%s). Look at MaxSessions and ForceCommand in its \
+        sshd_config, and at the host's own limits."""
+            .formatted(host.words(), host.user(), cause.getMessage()),
+        cause);
   }
 
   private HostUnreachable lost(@Nullable Exception cause) {
