@@ -48,6 +48,13 @@ final class PollScenario implements Callable<Integer> {
   @Option(names = "--samples", description = "Ten seconds each. Default: ${DEFAULT-VALUE}.")
   int samples = 9;
 
+  @Option(
+      names = "--settle",
+      description =
+          "Seconds before the count begins. A job is looked for under its name a second time after 30 s, then after twice"
+              + " as long each time, at last every ten minutes. Default: ${DEFAULT-VALUE}.")
+  int settle = 10;
+
   @Option(names = "--json", description = "Print JSON lines.")
   boolean json;
 
@@ -59,6 +66,7 @@ final class PollScenario implements Callable<Integer> {
     fields.put("scenario", "poll");
     fields.put("machine", Machine.fields());
     fields.put("jobs", jobs);
+    fields.put("settleSeconds", settle);
     for (Product product : products) {
       fields.put(product.name(), measured(product, story));
     }
@@ -101,7 +109,7 @@ final class PollScenario implements Callable<Integer> {
 
   private Map<String, Object> steady(Fleet fleet, Watched driver, Story story)
       throws InterruptedException {
-    Thread.sleep(Duration.ofSeconds(10)); // the questions of the beginning are not measured
+    Thread.sleep(Duration.ofSeconds(settle)); // the questions of the beginning are not measured
     List<Footprint> footprints = new ArrayList<>(List.of(Footprint.now()));
     long began = System.nanoTime();
     long requests = fleet.requests();

@@ -95,7 +95,7 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
   /** What was asked for by itself goes on; from now on listings may tell. */
   JobStatus goesOn(ListedKind kind, String id, @Nullable Instant created, Going going) {
     if (created != null) {
-      clients.listed(settings, kind).goesOn(id, created);
+      clients.listed(settings, kind).goesOn(id, created, going);
     }
     return running(going);
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.backup.model.BackupJobState;
 import software.amazon.awssdk.services.backup.model.DescribeBackupJobResponse;
 
@@ -19,15 +20,17 @@ record BackupWork(BackupJob spec) implements AwsWork {
   /** By the tag on the recovery point; a job that has none yet is known by the start's token. */
   @Override
   public Optional<String> find(AwsCall call) {
-    return tagged(call).stream().findFirst();
+    return tagged(call, job -> true).stream().findFirst();
   }
 
   @Override
   public List<String> duplicates(AwsCall call, String adopted) {
-    return tagged(call).stream().filter(id -> !id.equals(adopted)).toList();
+    return tagged(call, job -> !job.backupJobId().equals(adopted));
   }
 
-  private List<String> tagged(AwsCall call) {
+  /** Jobs with the order's tag. Each one that is wanted costs a request for its tags. */
+  private List<String> tagged(
+      AwsCall call, Predicate<software.amazon.awssdk.services.backup.model.BackupJob> wanted) {
     String vault = AwsCall.vault(spec.repository());
     String arn = AwsResource.of(spec.asset()).arn();
     return call.ask(
@@ -42,6 +45,7 @@ record BackupWork(BackupJob spec) implements AwsWork {
                             .byCreatedAfter(call.since()))
                 .backupJobs()
                 .stream()
+                .filter(wanted)
                 .filter(job -> job.createdBy() == null && job.recoveryPointArn() != null)
                 .filter(job -> Tags.has(call, job.recoveryPointArn()))
                 .sorted(Comparator.comparing(job -> AwsWords.time(job.creationDate())))

@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * a few, each is asked for by itself; when there are more, one listing answers for all of them.
  *
  * <p>A listing only ever says that a job goes on. A job that it does not show, or shows as ended,
- * is asked for by itself, so an end is never guessed and never taken from an old page. A listing
- * counts for at most {@link #LIMIT} after it was complete. A listing that fails throws for everyone
- * who waits what asking for the one job would have thrown. Have one for each account and kind of
- * job: nothing is shared between two of them.
+ * is asked for by itself, so an end is never guessed and never taken from an old page. What a
+ * listing or a question of its own said of a job counts while the next listing is under way, at
+ * most {@link #LIMIT}: a product that is slow to list is not asked for every job by itself on top
+ * of it, and an end is seen that much later. A listing that fails throws for everyone who waits
+ * what asking for the one job would have thrown. Have one for each account and kind of job: nothing
+ * is shared between two of them.
  */
 public final class ListedJobs<J> {
   /** So many jobs are asked for one by one: a listing would not be cheaper. */
   public static final int FEW = 4;
 
-  /** How long a listing counts while the next one is under way. */
-  public static final Duration LIMIT = Duration.ofSeconds(10);
+  /** How long the product's word counts while the next listing is under way. */
+  public static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** How often is listed, at most. */
   public static final Duration EVERY = Duration.ofSeconds(2);
@@ -39,7 +41,7 @@ public final class ListedJobs<J> {
   private final Listing<J> listing;
   private final LongSupplier nanos;
   private final Duration patience;
-  private final Map<String, Awaited> awaited = new HashMap<>();
+  private final Map<String, Awaited<J>> awaited = new HashMap<>();
   private @Nullable Reading<J> last;
   private @Nullable CompletableFuture<Reading<J>> underWay;
 
@@ -48,7 +50,8 @@ public final class ListedJobs<J> {
   }
 
   /**
-   * @param patience how long somebody waits for a listing before he asks for his job by itself
+   * @param patience how long somebody waits for a listing before he takes what is known, or asks
+   *     for his job by itself
    */
   ListedJobs(Lister<J> lister, LongSupplier nanos, Duration patience) {
     this.listing = new Listing<>(lister);
@@ -56,33 +59,54 @@ public final class ListedJobs<J> {
     this.patience = patience;
   }
 
-  /** The product was asked for this job by itself, and it goes on. */
-  public synchronized void goesOn(String id, Instant createdAt) {
-    awaited.put(id, new Awaited(createdAt, nanos.getAsLong()));
+  /**
+   * The product was asked for this job by itself, and it goes on.
+   *
+   * @param createdAt by the product's clock
+   * @param shown how it stands; null when the product does not show it yet
+   */
+  public synchronized void goesOn(String id, Instant createdAt, @Nullable J shown) {
+    long now = nanos.getAsLong();
+    awaited.put(id, new Awaited<>(createdAt, shown, now, now));
   }
 
-  /** The job as a listing shows it; empty when it must be asked for by itself. */
+  /** The job as the product last showed it; empty when it must be asked for by itself. */
   public Optional<J> find(String id) {
     CompletableFuture<Reading<J>> coming;
+    Awaited<J> wanted;
     synchronized (this) {
       long now = nanos.getAsLong();
-      if (awaited.computeIfPresent(id, (same, job) -> job.askedFor(now)) == null) {
+      Awaited<J> job = awaited.computeIfPresent(id, (same, known) -> known.wantedAt(now));
+      if (job == null) {
         return Optional.empty();
       }
       Reading<J> said = last;
       if (said != null && said.younger(EVERY, now)) {
-        return said.of(id);
+        return newest(id, job, said, now);
       }
-      awaited.values().removeIf(job -> job.forgotten(now));
+      awaited.values().removeIf(other -> other.forgotten(now));
       if (awaited.size() <= FEW) {
         return Optional.empty();
       }
       coming = underWay == null ? begin() : underWay;
       if (said != null && !said.failed() && said.younger(LIMIT, now)) {
-        return said.of(id);
+        return newest(id, job, said, now);
       }
+      wanted = job;
     }
-    return await(coming, id);
+    return await(coming, wanted, id);
+  }
+
+  /** Of a listing and what was said of the job alone, what was asked for later. */
+  private Optional<J> newest(String id, Awaited<J> job, Reading<J> listed, long now) {
+    Optional<J> shown = listed.of(id);
+    return job.saidAfter(listed.began()) ? job.said(LIMIT, now) : shown.or(() -> gone(id));
+  }
+
+  /** It may have ended: whoever asks for it by itself says so if it goes on. */
+  private synchronized Optional<J> gone(String id) {
+    awaited.remove(id);
+    return Optional.empty();
   }
 
   /** In a thread of its own: no worker's stop and no cancelled run cuts it short for the others. */
@@ -105,11 +129,12 @@ public final class ListedJobs<J> {
     return coming;
   }
 
-  private Optional<J> await(CompletableFuture<Reading<J>> coming, String id) {
+  private Optional<J> await(CompletableFuture<Reading<J>> coming, Awaited<J> job, String id) {
     try {
-      return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS).of(id);
+      Reading<J> said = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return newest(id, job, said, nanos.getAsLong());
     } catch (TimeoutException slow) {
-      return Optional.empty();
+      return job.said(LIMIT, nanos.getAsLong());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("this worker stops"));

@@ -20,13 +20,14 @@ record Listing<J>(Lister<J> lister) {
    * @param wanted the jobs that are waited for, and when they were created
    */
   Reading<J> read(Map<String, Instant> wanted, LongSupplier nanos) {
+    long began = nanos.getAsLong();
     try {
       Map<String, J> goingOn = goingOn(wanted);
-      return new Reading<>(nanos.getAsLong(), goingOn, null);
+      return new Reading<>(began, nanos.getAsLong(), goingOn, null);
     } catch (RuntimeException e) {
-      return new Reading<>(nanos.getAsLong(), Map.of(), e);
+      return new Reading<>(began, nanos.getAsLong(), Map.of(), e);
     } catch (Error e) { // whoever waits must hear of it too
-      return new Reading<>(nanos.getAsLong(), Map.of(), new IllegalStateException(e));
+      return new Reading<>(began, nanos.getAsLong(), Map.of(), new IllegalStateException(e));
     }
   }
 

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one listing said, or how it failed.
  *
+ * @param began when the product was asked, in nanoseconds
  * @param at when it was complete, in nanoseconds
  */
-record Reading<J>(long at, Map<String, J> goingOn, @Nullable RuntimeException failure) {
+record Reading<J>(long began, long at, Map<String, J> goingOn, @Nullable RuntimeException failure) {
 
   boolean younger(Duration age, long now) {
     return now - at < age.toNanos();

@@ -48,7 +48,7 @@ record Mount(
     Optional<Mount> found =
         all(api).stream().filter(mount -> mount.sessionId.equals(recovery.id())).findFirst();
     if (found.isEmpty() || found.get().comes()) {
-      api.mounts().goesOn(recovery.id(), recovery.createdAt());
+      api.mounts().goesOn(recovery.id(), recovery.createdAt(), found.orElse(null));
     }
     return found;
   }

@@ -56,7 +56,7 @@ final class Sessions {
 
   private static Optional<Session> alone(VeeamApi api, String id) {
     Optional<Session> session = api.find(PATH + "/" + VeeamApi.encode(id)).map(Session::of);
-    session.filter(Session::goesOn).ifPresent(s -> api.sessions().goesOn(id, s.createdAt()));
+    session.filter(Session::goesOn).ifPresent(s -> api.sessions().goesOn(id, s.createdAt(), s));
     return session;
   }
 

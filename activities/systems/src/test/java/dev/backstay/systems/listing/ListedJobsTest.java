@@ -33,9 +33,14 @@ class ListedJobsTest {
 
   private void await(int count) {
     for (int i = 0; i < count; i++) {
-      jobs.goesOn("job-" + i, CREATED.plusSeconds(i));
+      described("job-" + i, CREATED.plusSeconds(i));
       product.running("job-" + i);
     }
+  }
+
+  /** Somebody asked for it by itself. */
+  private void described(String id, Instant created) {
+    jobs.goesOn(id, created, id + " was described");
   }
 
   private void pass(Duration time) {
@@ -96,7 +101,7 @@ class ListedJobsTest {
   }
 
   @Test
-  void whileASlowListingIsUnderWayTheOneBeforeCountsForTenSeconds() throws Exception {
+  void whileASlowListingIsUnderWayTheOneBeforeCountsForHalfAMinute() throws Exception {
     await(10);
     jobs.find("job-0");
     CountDownLatch answer = product.slow();
@@ -117,7 +122,7 @@ class ListedJobsTest {
   @Test
   void whoHasWaitedLongForAListingAsksByItself() {
     ListedJobs<String> impatient = listed(Duration.ofMillis(20));
-    IntStream.range(0, 10).forEach(i -> impatient.goesOn("job-" + i, CREATED));
+    IntStream.range(0, 10).forEach(i -> impatient.goesOn("job-" + i, CREATED, null));
     CountDownLatch answer = product.slow();
     assertThat(impatient.find("job-0")).isEmpty();
     answer.countDown();
@@ -170,15 +175,54 @@ class ListedJobsTest {
     assertThat(product.asked).as("ten pages, and ten are still missing").hasSize(10);
     product.pageSize = 20;
     pass(ListedJobs.LIMIT);
-    assertThat(jobs.find("job-0")).isPresent();
+    assertThat(jobs.find("job-1")).isPresent();
   }
 
   @Test
   void whoDoesNotAskAnyMoreIsForgotten() {
     await(10);
     jobs.find("job-0");
-    pass(Duration.ofSeconds(31));
+    pass(Duration.ofMinutes(1));
+    jobs.find("job-0");
+    pass(Duration.ofMinutes(1).plusNanos(1));
     assertThat(jobs.find("job-0")).as("it alone is waited for now").isEmpty();
+    assertThat(product.asked).hasSize(2);
+  }
+
+  @Test
+  void whoIsNotShownCountsNoLongerUntilItIsAskedForByItself() {
+    await(ListedJobs.FEW + 1);
+    product.over("job-0");
+    assertThat(jobs.find("job-0")).isEmpty();
+    pass();
+    assertThat(jobs.find("job-1")).as("few are waited for now").isEmpty();
+    described("job-0", CREATED);
+    assertThat(jobs.find("job-1")).isPresent();
+  }
+
+  @Test
+  void whatWasJustDescribedIsNotAskedForAgainBeforeTheNextListing() throws Exception {
+    await(10);
+    jobs.find("job-0");
+    pass(Duration.ofSeconds(1));
+    described("late", CREATED);
+    assertThat(jobs.find("late")).contains("late was described");
+    pass();
+    jobs.find("job-0");
+    until(() -> jobs.find("late").isEmpty());
+    assertThat(product.asked).hasSize(2);
+  }
+
+  @Test
+  void whoHasWaitedLongForAListingTakesWhatWasJustDescribed() throws Exception {
+    ListedJobs<String> impatient = listed(Duration.ofMillis(20));
+    IntStream.range(0, 10).forEach(i -> impatient.goesOn("job-" + i, CREATED, "described"));
+    CountDownLatch answer = product.slow();
+    pass(ListedJobs.LIMIT.minusNanos(1));
+    assertThat(impatient.find("job-0")).contains("described");
+    pass(Duration.ofNanos(1));
+    assertThat(impatient.find("job-0")).as("too long ago").isEmpty();
+    answer.countDown();
     assertThat(product.asked).hasSize(1);
   }
 
