@@ -100,9 +100,9 @@ final class UpCommand implements Callable<Integer> {
       }
       String revived = system.revive();
       if (revived != null) {
-        story.say("the " + revived + " had ended and was started again");
+        story.say(revived);
         if (++revivals > REVIVALS) {
-          story.say("it ended too often; see the logs in " + system.plan().home().logs());
+          story.say("that happened too often; see the logs in " + system.plan().home().logs());
           return 1;
         }
       }

@@ -36,6 +36,7 @@ public final class BackstaySystem implements AutoCloseable {
   private final EnvironmentChange change;
   private final Path token;
   private final Path catalogPassword;
+  private final TemporalWatch watch;
   private @Nullable PostgresServer catalog;
   private @Nullable TemporalServer temporal;
   private @Nullable SpringProcess worker;
@@ -54,6 +55,7 @@ public final class BackstaySystem implements AutoCloseable {
     this.change = change;
     this.token = token;
     this.catalogPassword = catalogPassword;
+    this.watch = TemporalWatch.of(plan.temporalProgram(), this::temporal);
   }
 
   /**
@@ -158,15 +160,20 @@ public final class BackstaySystem implements AutoCloseable {
     startTemporal();
   }
 
-  /** Starts worker or starter again if it ended by itself; returns its name then. */
+  /** Starts again what ended by itself, or is of no use any more; returns what it did then. */
   public @Nullable String revive() throws IOException {
     if (!worker().process().alive()) {
       startWorker();
-      return "worker";
+      return "the worker had ended and was started again";
     }
     if (!starter().process().alive()) {
       starter = SpringProcess.start(starterPlan()).awaitHealthy();
-      return "REST API";
+      return "the REST API had ended and was started again";
+    }
+    if (watch.stuck()) {
+      temporal().close();
+      startTemporal();
+      return "Temporal's database answered nothing but 'interrupted', so Temporal was started again; runs go on";
     }
     return null;
   }

@@ -8,6 +8,7 @@ import dev.backstay.launcher.host.Ports;
 import dev.backstay.launcher.host.Unprivileged;
 import dev.backstay.launcher.servers.PostgresServer;
 import dev.backstay.launcher.servers.TemporalServer;
+import dev.backstay.launcher.servers.TemporalWatch;
 import dev.backstay.launcher.story.Story;
 import dev.backstay.launcher.tools.TemporalProgram;
 import dev.backstay.testkit.Clone;
@@ -17,6 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The two servers all cells share: a Temporal server and a PostgreSQL in which every cell has a
@@ -34,6 +38,9 @@ final class MatrixServers implements AutoCloseable {
   private final Path password;
   private final Story story;
   private final TemporalWatch watch;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("temporal-watch").factory());
   private volatile TemporalServer temporal;
 
   private MatrixServers(
@@ -53,10 +60,14 @@ final class MatrixServers implements AutoCloseable {
     this.postgres = postgres;
     this.password = password;
     this.story = story;
-    this.watch = new TemporalWatch(() -> TemporalWatch.isStuck(temporalAddress()), this::restart);
+    this.watch = TemporalWatch.of(program, () -> this.temporal);
   }
 
-  private synchronized void restart() {
+  /** One such moment would spoil every cell after it. */
+  private synchronized void restartWhenStuck() {
+    if (!watch.stuck()) {
+      return;
+    }
     story.say("- the Temporal server's database is interrupted; it is started again");
     temporal.close();
     try {
@@ -86,7 +97,7 @@ final class MatrixServers implements AutoCloseable {
       }
       MatrixServers servers =
           new MatrixServers(home, program, port, pages, temporal, postgres, password, story);
-      servers.watch.begin();
+      servers.clock.scheduleWithFixedDelay(servers::restartWhenStuck, 1, 1, TimeUnit.SECONDS);
       return servers;
     } catch (IOException | SQLException | RuntimeException e) {
       if (postgres != null) {
@@ -150,7 +161,7 @@ final class MatrixServers implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    watch.close();
+    clock.shutdownNow();
     try {
       temporal.close();
     } finally {
