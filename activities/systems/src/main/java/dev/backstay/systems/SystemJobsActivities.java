@@ -118,6 +118,12 @@ public final class SystemJobsActivities implements SystemJobs {
   }
 
   private JobResult untilEnded(JobOrder order, JobRef job, Again request) {
+    try (Pulse pulse = pulse(order)) {
+      return untilEnded(order, job, request, pulse);
+    }
+  }
+
+  private JobResult untilEnded(JobOrder order, JobRef job, Again request, Pulse pulse) {
     BackupSystem driver = driver(order);
     ActivityExecutionContext context = Activity.getExecutionContext();
     Silence silence = Silence.of(order, context);
@@ -126,8 +132,7 @@ public final class SystemJobsActivities implements SystemJobs {
     Duration wait = FIRST_POLL;
     while (true) {
       try {
-        request.whenDue();
-        strays.whenDue();
+        Optional<RuntimeException> refused = request.tryWhenDue().or(strays::tryWhenDue);
         JobStatus status = driver.status(order, job);
         silence.broken();
         switch (status) {
@@ -135,16 +140,19 @@ public final class SystemJobsActivities implements SystemJobs {
             if (!duplicates.stop()) {
               return small(duplicates.named(result));
             }
-            beat(context, stopping(order));
+            beat(context, pulse, stopping(order));
           }
-          case JobStatus.Running(var heartbeat) -> beat(context, heartbeat);
+          case JobStatus.Running(var heartbeat) -> beat(context, pulse, heartbeat);
+        }
+        if (refused.isPresent()) {
+          throw refused.get();
         }
       } catch (UncheckedIOException e) {
         Optional<JobResult> lost = silence.heard(e);
         if (lost.isPresent()) {
           return lost.get();
         }
-        beat(context, silence.heartbeat());
+        beat(context, pulse, silence.heartbeat());
       }
       sleep(wait);
       request.passed(wait);
@@ -154,7 +162,8 @@ public final class SystemJobsActivities implements SystemJobs {
   }
 
   /** A worker that is to stop hands over at its next heartbeat, whatever attempt this is. */
-  private static void beat(ActivityExecutionContext context, JobHeartbeat heartbeat) {
+  private static void beat(ActivityExecutionContext context, Pulse pulse, JobHeartbeat heartbeat) {
+    pulse.tell(heartbeat);
     try {
       context.heartbeat(heartbeat);
     } catch (ActivityWorkerShutdownException stopping) {
@@ -222,13 +231,23 @@ public final class SystemJobsActivities implements SystemJobs {
       return new Again(request, 2);
     }
 
-    private void whenDue() {
-      if (since.compareTo(period) >= 0) {
-        request.run();
-        since = Duration.ZERO;
-        Duration longer = period.isZero() ? GRACE : period.multipliedBy(growth);
-        period = longer.compareTo(RAREST) < 0 ? longer : RAREST;
+    /**
+     * Makes the request if it is time for it. How it failed, if it did: the job is looked at all
+     * the same, for one that has ended or is gone takes no request any more.
+     */
+    private Optional<RuntimeException> tryWhenDue() {
+      if (since.compareTo(period) < 0) {
+        return Optional.empty();
       }
+      try {
+        request.run();
+      } catch (RuntimeException e) {
+        return Optional.of(e);
+      }
+      since = Duration.ZERO;
+      Duration longer = period.isZero() ? GRACE : period.multipliedBy(growth);
+      period = longer.compareTo(RAREST) < 0 ? longer : RAREST;
+      return Optional.empty();
     }
 
     private void passed(Duration time) {

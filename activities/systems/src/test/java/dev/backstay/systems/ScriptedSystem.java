@@ -29,6 +29,12 @@ final class ScriptedSystem implements BackupSystem {
   /** What it shows when it knows no names; null when it knows them. */
   @Nullable List<String> shown;
 
+  /** What happens while it is asked how a job stands. */
+  Runnable whenAsked = () -> {};
+
+  /** How the product answers a request to stop a job; null when it does as it is told. */
+  @Nullable RuntimeException keepsOn;
+
   /** How often somebody looked for a second job of the same name. */
   int looksForDuplicates;
 
@@ -73,6 +79,7 @@ final class ScriptedSystem implements BackupSystem {
   @Override
   public JobStatus status(JobOrder order, JobRef job) {
     reach();
+    whenAsked.run();
     if (cancelled == 0 && polls++ < pollsToEnd) {
       return new JobStatus.Running(new JobHeartbeat(order.token(), polls, 3, -1, -1, null));
     }
@@ -86,6 +93,9 @@ final class ScriptedSystem implements BackupSystem {
 
   @Override
   public void cancel(JobOrder order, JobRef job) {
+    if (keepsOn != null) {
+      throw keepsOn;
+    }
     cancelled++;
   }
 

@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,39 @@ class SystemJobsActivitiesTest {
   void cancellingWaitsForTheEnd() {
     system.pollsToEnd = Integer.MAX_VALUE;
     assertThat(jobs.cancel(order("scripted"), JOB).fact("cancelled")).isEqualTo("1");
+  }
+
+  @Test
+  void aProductThatIsSlowToAnswerIsNotTakenForALostWorker() {
+    CountDownLatch beats = new CountDownLatch(2);
+    environment.setActivityHeartbeatListener(JobHeartbeat.class, beat -> beats.countDown());
+    List<Boolean> heard = new CopyOnWriteArrayList<>();
+    system.pollsToEnd = 0;
+    system.whenAsked = () -> heard.add(arrived(beats));
+    assertThat(jobs.await(order("scripted"), JOB).fact("cancelled")).isEqualTo("0");
+    assertThat(heard).as("heartbeats while it was asked").containsExactly(true);
+  }
+
+  private static boolean arrived(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aJobThatHasEndedIsSeenToHaveEndedThoughTheProductStopsNothing() {
+    system.keepsOn = new IllegalStateException("404: no such session");
+    system.pollsToEnd = 0;
+    assertThat(jobs.cancel(order("scripted"), JOB).fact("cancelled")).isEqualTo("0");
+  }
+
+  @Test
+  void aRequestToStopThatIsRefusedIsMadeAgainByTheNextAttempt() {
+    system.keepsOn = new IllegalStateException("the product is busy");
+    assertThatThrownBy(() -> jobs.cancel(order("scripted"), JOB))
+        .hasStackTraceContaining("the product is busy");
   }
 
   @Test

@@ -4,7 +4,9 @@ import dev.backstay.systems.host.HostUnreachable;
 import dev.backstay.workflows.model.HostRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,16 @@ final class SshConnections implements AutoCloseable {
   private static final int MOST_CALLS = 8;
 
   private final SshLogin login;
-  private int mostCalls = MOST_CALLS;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  // Guarded by the lock, which is never held over anything that waits for the network: calls end in
+  // the threads that read from it.
   private final List<Connection> open = new ArrayList<>();
+  private int mostCalls = MOST_CALLS;
+  private boolean loggingIn;
   private @Nullable HostUnreachable lastFailure;
-  private final AtomicLong failures = new AtomicLong();
+  private long failures;
 
   SshConnections(HostRef host) {
     this.login = new SshLogin(host);
@@ -39,15 +47,10 @@ final class SshConnections implements AutoCloseable {
   /** The right to make one call on a connection; closed when the call is over. */
   final class Turn implements AutoCloseable {
     private final Connection connection;
-    private final int place;
     private boolean over;
 
-    /**
-     * @param place the how manieth of the calls under way on that connection
-     */
-    private Turn(Connection connection, int place) {
+    private Turn(Connection connection) {
       this.connection = connection;
-      this.place = place;
     }
 
     ClientSession session() {
@@ -67,66 +70,123 @@ final class SshConnections implements AutoCloseable {
      * @return whether another turn can do better; a connection that takes not even one is dropped
      */
     boolean refused() {
-      if (place == 1) {
+      boolean besideOthers =
+          locked(
+              () -> {
+                int others = connection.calls - 1;
+                mostCalls = others > 0 ? Math.min(mostCalls, others) : mostCalls;
+                return others > 0;
+              });
+      if (besideOthers) {
+        close();
+      } else {
         drop();
-        return false;
       }
-      allow(place - 1);
-      close();
-      return true;
+      return besideOthers;
     }
 
     @Override
-    public synchronized void close() {
-      if (!over) {
-        over = true;
-        give(connection);
-      }
+    public void close() {
+      locked(
+          () -> {
+            if (!over) {
+              over = true;
+              give(connection);
+            }
+          });
     }
   }
 
-  private synchronized void allow(int calls) {
-    mostCalls = Math.min(mostCalls, calls);
-  }
-
+  /**
+   * A turn on a connection that has room, else on a new one. One at a time logs in; who waits for
+   * him takes a place that becomes free meanwhile, or shares his answer when he tried in vain.
+   */
   Turn take() throws HostUnreachable {
-    long seen = failures.get();
-    synchronized (this) {
-      open.removeIf(connection -> !connection.session.isOpen());
-      Connection free = null;
-      for (Connection connection : open) {
-        if (free == null && connection.calls < mostCalls) {
-          free = connection;
-        }
-      }
-      if (free == null) {
-        free = connect(seen);
-      }
-      free.calls++;
-      return new Turn(free, free.calls);
-    }
-  }
-
-  /** Who waited while another one tried in vain shares that answer instead of trying in turn. */
-  private Connection connect(long seen) throws HostUnreachable {
-    if (lastFailure != null && failures.get() != seen) {
-      throw lastFailure;
-    }
+    lock.lock();
     try {
-      Connection connection = new Connection(login.open());
-      open.add(connection);
-      return connection;
+      long seen = failures;
+      while (true) {
+        Turn free = free();
+        if (free != null) {
+          return free;
+        }
+        if (lastFailure != null && failures != seen) {
+          throw lastFailure;
+        }
+        if (!loggingIn) {
+          loggingIn = true;
+          break;
+        }
+        changed.awaitUninterruptibly(); // a login has its own limits
+      }
+    } finally {
+      lock.unlock();
+    }
+    return connect();
+  }
+
+  private @Nullable Turn free() {
+    open.removeIf(connection -> !connection.session.isOpen());
+    for (Connection connection : open) {
+      if (connection.calls < mostCalls) {
+        return turn(connection);
+      }
+    }
+    return null;
+  }
+
+  private Turn connect() throws HostUnreachable {
+    try {
+      Connection made = new Connection(login.open());
+      return locked(
+          () -> {
+            open.add(made);
+            return turn(made);
+          });
     } catch (HostUnreachable e) {
-      lastFailure = e;
-      failures.incrementAndGet();
+      locked(
+          () -> {
+            lastFailure = e;
+            failures++;
+          });
       throw e;
+    } finally {
+      locked(
+          () -> {
+            loggingIn = false;
+            changed.signalAll();
+          });
     }
   }
 
-  private synchronized void give(Connection connection) {
+  private Turn turn(Connection connection) {
+    connection.calls++;
+    return new Turn(connection);
+  }
+
+  private void give(Connection connection) {
     connection.calls--;
     if (connection.calls == 0 && open.size() > 1 && open.remove(connection)) {
       connection.session.close(false);
+    }
+    changed.signalAll();
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
     }
   }
 

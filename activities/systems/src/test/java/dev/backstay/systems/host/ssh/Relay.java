@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A network between worker and host that a test can cut, at once or after so many bytes. */
@@ -20,6 +21,8 @@ public final class Relay implements AutoCloseable {
   private final AtomicLong toHost = new AtomicLong(NEVER);
   private final AtomicLong toWorker = new AtomicLong(NEVER);
   private volatile boolean whole = true;
+  private volatile boolean silent;
+  private final AtomicInteger silenced = new AtomicInteger();
 
   public Relay(int target) throws IOException {
     this.target = target;
@@ -40,6 +43,15 @@ public final class Relay implements AutoCloseable {
     toHost.set(NEVER);
     toWorker.set(NEVER);
     whole = true;
+  }
+
+  /** New connections are made and nothing comes over them any more; those there are go on. */
+  public void silenceNewOnes() {
+    silent = true;
+  }
+
+  public int silenced() {
+    return silenced.get();
   }
 
   /** Cuts once this many more bytes went towards the host. */
@@ -63,6 +75,10 @@ public final class Relay implements AutoCloseable {
         sockets.add(worker);
         if (!whole) {
           drop(worker);
+          continue;
+        }
+        if (silent) {
+          silenced.incrementAndGet();
           continue;
         }
         Socket host = new Socket(InetAddress.getLoopbackAddress(), target);

@@ -1,5 +1,6 @@
 package dev.backstay.systems.host.ssh;
 
+import static dev.backstay.systems.host.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,6 +63,23 @@ class SharedConnectionIT {
       for (Future<Integer> answer : answers) {
         assertThat(answer.get()).isZero();
       }
+    }
+  }
+
+  @Test
+  void whoNeedsNoNewConnectionDoesNotWaitForSomebodyElsesLogin() throws Exception {
+    try (LocalSshd sshd = new LocalSshd(temp.resolve("sshd"), "MaxSessions 1");
+        SshHostRunner host = sshd.runner(temp.resolve("state"));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      host.put("job", "busy", new byte[4 << 20]);
+      InputStream busy = host.open("job", "busy");
+      sshd.network().silenceNewOnes();
+      Future<Integer> waits = slow(threads, host, "0");
+      eventually(() -> sshd.network().silenced(), n -> n > 0);
+      busy.close();
+      assertThat(slow(threads, host, "0").get()).isZero();
+      assertThat(waits).as("its login is not answered").isNotDone();
+      sshd.network().cut();
     }
   }
 
