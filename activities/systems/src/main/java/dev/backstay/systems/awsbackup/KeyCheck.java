@@ -1,6 +1,9 @@
 package dev.backstay.systems.awsbackup;
 
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.VerifyJob;
+import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.Point;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.model.DescribeRecoveryPointResponse;
@@ -15,10 +18,19 @@ import software.amazon.awssdk.services.kms.model.KeyState;
  */
 record KeyCheck(AwsCall call, String vault) {
 
-  /** Whether this lies here as a copy of what lies in another vault. */
-  static boolean applies(DescribeRecoveryPointResponse point) {
-    String source = point.sourceBackupVaultArn();
-    return source != null && !source.equals(point.backupVaultArn());
+  /**
+   * Whether this lies here as a copy of what lies in another vault. Our own records decide: AWS
+   * names the vault a copy came from only when it came from another account and region. Its word is
+   * taken where we have no records.
+   */
+  static boolean applies(VerifyJob spec, DescribeRecoveryPointResponse found) {
+    Point point = spec.point();
+    Copy copy = spec.copy();
+    if (point != null && copy != null) {
+      return !MadePoint.together(point, copy);
+    }
+    String source = found.sourceBackupVaultArn();
+    return source != null && !source.equals(found.backupVaultArn());
   }
 
   /**

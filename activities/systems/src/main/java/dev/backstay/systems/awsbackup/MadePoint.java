@@ -15,9 +15,17 @@ import software.amazon.awssdk.services.backup.model.DescribeRecoveryPointRespons
 
 /** The records of what a backup made. Their ids come from the token: recording twice is once. */
 record MadePoint(AwsCall call, BackupJob spec, DescribeBackupJobResponse job) {
+  private static final String POINT = "pt-";
+  private static final String COPY = "cp-";
+
+  /** Whether a backup made the copy with its point; else it was copied from another vault. */
+  static boolean together(Point point, Copy copy) {
+    return copy.id().startsWith(COPY)
+        && point.id().equals(POINT + copy.id().substring(COPY.length()));
+  }
 
   void into(JobResultBuilder result, Outcome outcome) {
-    String id = "pt-" + call.token();
+    String id = POINT + call.token();
     Instant completed = AwsWords.time(job.completionDate());
     result.made(
         new Point(
@@ -57,7 +65,7 @@ record MadePoint(AwsCall call, BackupJob spec, DescribeBackupJobResponse job) {
     Instant expires =
         found.calculatedLifecycle() == null ? null : found.calculatedLifecycle().deleteAt();
     return new Copy(
-        "cp-" + call.token(),
+        COPY + call.token(),
         point,
         repository.name(),
         arn,

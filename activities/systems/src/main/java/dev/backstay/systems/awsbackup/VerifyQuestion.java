@@ -37,11 +37,12 @@ record VerifyQuestion(VerifyJob spec) implements Question {
         "Vault %s calls %s %s.%s"
             .formatted(
                 vault, arn, point.statusAsString(), AwsWords.sentence(point.statusMessage()));
+    boolean copied = outcome == Outcome.SUCCEEDED && KeyCheck.applies(spec, point);
     String key =
-        outcome == Outcome.SUCCEEDED && KeyCheck.applies(point)
+        copied
             ? new KeyCheck(call, vault).of(point)
             : Objects.requireNonNullElse(point.encryptionKeyArn(), "");
-    if (outcome == Outcome.SUCCEEDED && KeyCheck.applies(point)) {
+    if (copied) {
       words +=
           " It is encrypted with " + key + ", the key of its vault there, which the role may use.";
     }
