@@ -52,11 +52,9 @@ final class DisposableJobs {
                     removal.look().map(look -> slice.systems().get(look.system())).orElse(null)));
   }
 
-  /** With the product's own id of a mount, where its end was seen. */
+  /** With the product's own name of what was made, where the job's end was seen. */
   private RemovalJob known(RemovalJob removal, String token) {
-    return removal instanceof UnmountJob unmount
-        ? result(token).<RemovalJob>map(unmount::of).orElse(removal)
-        : removal;
+    return result(token).map(removal::knowing).orElse(removal);
   }
 
   private Set<String> removed(List<IntentDetail> ended) {

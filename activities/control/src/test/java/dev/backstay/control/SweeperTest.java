@@ -9,6 +9,7 @@ import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.MigrateJob;
 import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.RunIdentity;
@@ -140,11 +141,14 @@ class SweeperTest {
         run,
         "gone",
         restore.asDisposable(),
-        JobResultBuilder.failed(Cause.TOOL_DIED, "x", "y").build());
+        JobResultBuilder.failed(Cause.TOOL_DIED, "x", "y").fact("path", "what it made").build());
 
     LostRun.Removal removal = look(run).removals().getFirst();
     assertThat(look(run).removals()).hasSize(1);
     assertThat(removal.spec().what()).isEqualTo("/zone/gone");
+    assertThat(removal.spec())
+        .isEqualTo(
+            new SanitiseJob("restic-main", World.FILES.name(), zone, "/zone/gone", "what it made"));
 
     settle(run, "removal", removal.spec(), done());
     assertThat(look(run).removals()).isEmpty();

@@ -35,6 +35,11 @@ public sealed interface RemovalJob extends JobSpec
     return this;
   }
 
+  /** The same removal, knowing what the end of the job that made it told. */
+  default RemovalJob knowing(JobResult made) {
+    return this;
+  }
+
   /** What stays when it cannot be removed, as an operator would look for it. */
   String what();
 

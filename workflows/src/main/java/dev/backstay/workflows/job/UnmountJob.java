@@ -34,8 +34,8 @@ public record UnmountJob(
     this(system, assetName, zone, mount, madeBy, null, null);
   }
 
-  /** The same removal, knowing what the mount's end told. */
-  public UnmountJob of(JobResult mounted) {
+  @Override
+  public UnmountJob knowing(JobResult mounted) {
     return new UnmountJob(
         system,
         assetName,

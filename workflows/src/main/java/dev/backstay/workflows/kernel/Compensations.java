@@ -3,7 +3,6 @@ package dev.backstay.workflows.kernel;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.MigrateJob;
-import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.job.UnmountJob;
 import java.util.ArrayList;
@@ -42,17 +41,21 @@ final class Compensations {
   }
 
   /**
-   * What a job's end tells: the product's own id of what it mounted, and that a machine which was
-   * migrated is a machine like any other, which nothing of ours removes.
+   * What a job's end tells: the product's own name of what its last attempt made, and that a
+   * machine which was migrated is a machine like any other, which nothing of ours removes.
    */
   void ended(JobRunner.Place place, JobSpec spec, JobResult result) {
-    if (spec instanceof MountJob) {
-      pending.replaceAll(
-          removal ->
-              removal.place().equals(place) && removal.job() instanceof UnmountJob unmount
-                  ? new Removal(place, removal.attempt(), unmount.of(result))
-                  : removal);
-    }
+    int last =
+        pending.stream()
+            .filter(r -> r.place().equals(place))
+            .mapToInt(Removal::attempt)
+            .max()
+            .orElse(0);
+    pending.replaceAll(
+        removal ->
+            removal.place().equals(place) && removal.attempt() == last
+                ? new Removal(place, last, removal.job().knowing(result))
+                : removal);
     if (spec instanceof MigrateJob migrate && result.outcome().mayContinue()) {
       pending.removeIf(
           removal ->

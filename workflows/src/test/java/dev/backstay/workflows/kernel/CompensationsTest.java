@@ -9,6 +9,8 @@ import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.MigrateJob;
 import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.RemovalJob;
+import dev.backstay.workflows.job.RestoreJob;
+import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.job.SnapshotJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.AssetRef;
@@ -87,6 +89,32 @@ class CompensationsTest {
     mounted("m-1");
 
     assertThat(jobs()).containsExactly(new UnmountJob("veeam", "erp", LAB, "m-1", "b1"));
+  }
+
+  @Test
+  void aRestoreThatWasSeenIsRemovedByWhatItsLastAttemptMade() {
+    RestoreJob restore =
+        new RestoreJob(
+                "aws",
+                ERP,
+                MOUNT.point(),
+                MOUNT.copy(),
+                MOUNT.repository(),
+                LAB,
+                null,
+                null,
+                List.of())
+            .asDisposable();
+    compensations.register(PLACE, 1, restore, "b1");
+    compensations.register(PLACE, 2, restore, "b2");
+
+    compensations.ended(
+        PLACE, restore, JobResultBuilder.succeeded("made").fact("path", "vol-2").build());
+
+    assertThat(jobs())
+        .containsExactly(
+            new SanitiseJob("aws", "erp", LAB, "b1"),
+            new SanitiseJob("aws", "erp", LAB, "b2", "vol-2"));
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.backstay.systems.awsbackup;
 import dev.backstay.workflows.job.Cause;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -18,7 +20,7 @@ final class Disposable {
 
   private Disposable() {}
 
-  /** Harmless when it is done again; what somebody has removed meanwhile needs no mark. */
+  /** Harmless when it is done again; what AWS does not show has no mark afterwards. */
   static void mark(AwsCall call, String arn) {
     AwsResource made = new AwsResource(arn);
     switch (made.type()) {
@@ -59,15 +61,27 @@ final class Disposable {
                 .toList());
   }
 
-  /** The instance that has the token as its name, if there is one: at most one. */
-  static List<DBInstance> instances(AwsCall call, String token) {
+  /** A volume by its id, whatever it carries; empty when AWS does not show it. */
+  static Optional<Volume> volume(AwsCall call, String id) {
+    return call.ask(
+        Cause.NOT_REACHED,
+        () ->
+            call.present(() -> call.ec2().describeVolumes(ask -> ask.volumeIds(id)))
+                .flatMap(found -> found.volumes().stream().findFirst()));
+  }
+
+  /** The instance of that name, whatever it carries; empty when AWS does not show it. */
+  static Optional<DBInstance> instance(AwsCall call, String name) {
     return call.ask(
         Cause.NOT_REACHED,
         () ->
             call.present(
-                    () -> call.rds().describeDBInstances(ask -> ask.dbInstanceIdentifier(token)))
-                .map(found -> List.copyOf(found.dbInstances()))
-                .orElse(List.of()));
+                    () -> call.rds().describeDBInstances(ask -> ask.dbInstanceIdentifier(name)))
+                .flatMap(found -> found.dbInstances().stream().findFirst()));
+  }
+
+  static boolean marked(Volume volume, String token) {
+    return volume.tags().stream().anyMatch(Tag.builder().key(TAG).value(token).build()::equals);
   }
 
   static boolean marked(DBInstance instance, String token) {

@@ -6,6 +6,8 @@ import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.RestoreJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.ZoneRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.backup.model.RestoreJobsListMember;
  * restore into another account, its copy there is restored by that account's system.
  */
 record RestoreWork(RestoreJob spec) implements AwsWork {
+  /** How long the service of what was made may take to show it after AWS Backup is done. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /** By the name of what is restored; an EBS volume has none, and only the token stands for it. */
   @Override
@@ -129,6 +133,19 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
     }
   }
 
+  private static boolean overdue(DescribeRestoreJobResponse job) {
+    Instant completed = job.completionDate();
+    return completed != null && Instant.now().isAfter(completed.plus(PATIENCE));
+  }
+
+  private static JobResultBuilder notShown(String id, String why) {
+    return JobResultBuilder.failed(
+        Cause.NOT_REACHED,
+        "The restore job " + id + " is complete, but " + why + ".",
+        "Look in the zone's account whether what it made is there, and remove it by hand; then run"
+            + " it again.");
+  }
+
   @Override
   public JobStatus status(AwsCall call, String id) {
     return call.listed(ListedKind.RESTORE, id).orElseGet(() -> described(call, id));
@@ -146,8 +163,13 @@ record RestoreWork(RestoreJob spec) implements AwsWork {
     JobResultBuilder result =
         Ended.of(ended.get(), "The restore job " + id, job.statusMessage(), null);
     String made = Objects.requireNonNullElse(job.createdResourceArn(), "");
-    if (spec.disposable() && ended.get().mayContinue() && !made.isEmpty()) {
-      Disposable.mark(call, made);
+    if (spec.disposable() && ended.get().mayContinue()) {
+      Optional<Marking.Missing> missing = new Marking(call, made).missing();
+      if (missing.isPresent() && !missing.get().forGood() && !overdue(job)) {
+        String words = "AWS calls the restore complete; waits because " + missing.get().words();
+        return call.running(new Going(job.percentDone(), null, words));
+      }
+      result = missing.map(why -> notShown(id, why.words())).orElse(result);
     }
     long size = AwsWords.bytes(job.backupSizeInBytes());
     return new JobStatus.Ended(

@@ -52,13 +52,13 @@ record SanitiseWork(SanitiseJob spec) implements AwsWork {
 
   /** Removes what can be removed now; what is still there afterwards, by name. */
   private List<String> remove(AwsCall call) {
-    List<Volume> volumes = Disposable.volumes(call, spec.madeBy());
-    List<DBInstance> instances = Disposable.instances(call, spec.madeBy());
-    volumes.forEach(volume -> mustBeFree(volume)); // nothing goes when something may not
+    List<Volume> volumes = volumes(call);
+    List<DBInstance> instances = Disposable.instance(call, spec.madeBy()).stream().toList();
+    volumes.forEach(this::mustBeFree); // nothing goes when something may not
     instances.forEach(instance -> mustBeFree(call, instance));
     List<String> left = new ArrayList<>();
     for (Volume volume : volumes) {
-      if (volume.state() == VolumeState.DELETED || volume.state() == VolumeState.DELETING) {
+      if (going(volume)) {
         continue;
       }
       left.add(volume.volumeId());
@@ -84,6 +84,23 @@ record SanitiseWork(SanitiseJob spec) implements AwsWork {
     return left;
   }
 
+  /** What carries the token, and what the restore is known to have made. */
+  private List<Volume> volumes(AwsCall call) {
+    List<Volume> volumes = new ArrayList<>(Disposable.volumes(call, spec.madeBy()));
+    String made = spec.made();
+    if (made != null && new AwsResource(made).type() == AwsResource.Type.EBS) {
+      String id = new AwsResource(made).volumeId();
+      if (volumes.stream().noneMatch(volume -> id.equals(volume.volumeId()))) {
+        Disposable.volume(call, id).filter(found -> !going(found)).ifPresent(volumes::add);
+      }
+    }
+    return volumes;
+  }
+
+  private static boolean going(Volume volume) {
+    return volume.state() == VolumeState.DELETED || volume.state() == VolumeState.DELETING;
+  }
+
   /** A state in which it cannot be removed yet passes: asked again at the next look. */
   private static void unlessGone(AwsCall call, Runnable removal) {
     call.ask(
@@ -102,7 +119,15 @@ record SanitiseWork(SanitiseJob spec) implements AwsWork {
         });
   }
 
-  private static void mustBeFree(Volume volume) {
+  private void mustBeFree(Volume volume) {
+    if (!Disposable.marked(volume, spec.madeBy())) {
+      throw new Refused(
+          Cause.CONFIGURATION,
+          "The volume %s, which the restore made, does not carry the tag '%s' of this restore, and"
+                  .formatted(volume.volumeId(), Disposable.TAG)
+              + " stays.",
+          "Find out who took the tag away; delete it by hand when it is not needed.");
+    }
     if (volume.state() == VolumeState.IN_USE) {
       String by =
           volume.attachments().isEmpty()
@@ -153,13 +178,18 @@ record SanitiseWork(SanitiseJob spec) implements AwsWork {
     return new JobStatus.Ended(
         JobResultBuilder.succeeded(
                 removed.isEmpty()
-                    ? "Nothing carried the token "
-                        + spec.madeBy()
-                        + "; there was nothing to remove."
+                    ? nothing()
                     : "Removed " + removed + " from zone " + spec.zone().name() + ".")
             .nativeId(id)
             .fact("removed", removed)
             .times(now, now)
             .build());
+  }
+
+  private String nothing() {
+    String made = spec.made();
+    return made == null
+        ? "Nothing carried the token " + spec.madeBy() + "; there was nothing to remove."
+        : "AWS no longer shows what the restore made, " + made + "; there was nothing to remove.";
   }
 }

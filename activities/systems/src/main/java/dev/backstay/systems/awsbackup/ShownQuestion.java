@@ -36,13 +36,7 @@ record ShownQuestion(VerifyJob spec) implements Question {
   }
 
   private JobResultBuilder volume(AwsCall call, AwsResource restored) {
-    Optional<Volume> found =
-        call.ask(
-            Cause.NOT_REACHED,
-            () ->
-                call.present(
-                        () -> call.ec2().describeVolumes(ask -> ask.volumeIds(restored.volumeId())))
-                    .flatMap(answer -> answer.volumes().stream().findFirst()));
+    Optional<Volume> found = Disposable.volume(call, restored.volumeId());
     if (found.isEmpty()) {
       return missing(restored);
     }
@@ -71,16 +65,7 @@ record ShownQuestion(VerifyJob spec) implements Question {
   }
 
   private static JobResultBuilder instance(AwsCall call, AwsResource restored) {
-    Optional<DBInstance> found =
-        call.ask(
-            Cause.NOT_REACHED,
-            () ->
-                call.present(
-                        () ->
-                            call.rds()
-                                .describeDBInstances(
-                                    ask -> ask.dbInstanceIdentifier(restored.instanceName())))
-                    .flatMap(answer -> answer.dbInstances().stream().findFirst()));
+    Optional<DBInstance> found = Disposable.instance(call, restored.instanceName());
     if (found.isEmpty()) {
       return missing(restored);
     }

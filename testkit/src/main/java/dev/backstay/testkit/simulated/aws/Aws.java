@@ -1,5 +1,6 @@
 package dev.backstay.testkit.simulated.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,9 +41,12 @@ final class Aws {
   /** What a start with an idempotency token came to, and with what it was asked. */
   record Remembered(String id, String request) {}
 
+  /** How long ago AWS says things happened that happen now. */
+  Duration ago = Duration.ZERO;
+
   /** Times as AWS writes them, to the millisecond. */
   Instant now() {
-    return Instant.ofEpochMilli(Instant.now().toEpochMilli());
+    return Instant.ofEpochMilli(Instant.now().minus(ago).toEpochMilli());
   }
 
   String id(String prefix) {

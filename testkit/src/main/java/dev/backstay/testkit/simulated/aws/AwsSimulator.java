@@ -281,6 +281,37 @@ public final class AwsSimulator implements AutoCloseable {
     }
   }
 
+  /** From now on a copy does not say from which vault it was copied. */
+  public void leavesOutSources() {
+    synchronized (aws) {
+      aws.profile.namesSources = false;
+    }
+  }
+
+  /**
+   * What restores make from now on is shown by its own service only after so many looks, and its
+   * tags only so many looks after it has some.
+   */
+  public void showsLate(int looks) {
+    synchronized (aws) {
+      aws.profile.late = looks;
+    }
+  }
+
+  /** What happens from now on happened that long ago, says AWS. */
+  public void saysItWas(Duration ago) {
+    synchronized (aws) {
+      aws.ago = ago;
+    }
+  }
+
+  /** Somebody deletes a volume or an instance by hand; it is shown as such once, and then gone. */
+  public void delete(String resource) {
+    synchronized (aws) {
+      aws.thing(resource).deleting = true;
+    }
+  }
+
   /** How many sessions of roles were given out. */
   public int sessions() {
     return sessions.count();

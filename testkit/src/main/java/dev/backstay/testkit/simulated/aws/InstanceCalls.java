@@ -17,6 +17,7 @@ final class InstanceCalls {
         .map(aws::thing)
         .filter(found -> found.isIn(place) && found.name().equals(name))
         .findFirst()
+        .filter(SimThing::seen)
         .orElseThrow(
             () ->
                 new AwsError("DBInstanceNotFound", 404, "simulated: there is no instance " + name));
@@ -43,7 +44,7 @@ final class InstanceCalls {
         .put("DeletionProtection", instance.deletionProtection)
         .put("PubliclyAccessible", false)
         .put("Endpoint", AwsJson.object().put("Address", "127.0.0.1").put("Port", aws.port))
-        .put("TagList", VolumeCalls.tags(instance.tags));
+        .put("TagList", VolumeCalls.tags(instance.looked()));
   }
 
   JsonNode tag(AwsRequest request) {

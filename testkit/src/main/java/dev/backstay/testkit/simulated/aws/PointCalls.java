@@ -21,7 +21,7 @@ final class PointCalls {
     SimPoint point = named(request);
     String key = point.encrypted ? aws.vault(point.place, point.vault).key : null;
     return shown(point)
-        .put("SourceBackupVaultArn", point.copiedFrom)
+        .put("SourceBackupVaultArn", aws.profile.namesSources ? point.copiedFrom : null)
         .put("EncryptionKeyArn", key)
         .put("IsEncrypted", point.encrypted)
         .done();

@@ -14,6 +14,12 @@ final class Profile {
   boolean held;
   boolean encryptsCopies = true;
 
+  /** Whether a copy says from which vault it was copied. */
+  boolean namesSources = true;
+
+  /** How many looks it takes until what a restore made is shown, and its tags so many later. */
+  int late;
+
   /** How long a job stays in a state; null while it goes on each time it is described. */
   @Nullable Duration pace;
 }

@@ -88,8 +88,10 @@ final class RestoreCalls {
       return;
     }
     aws.resources.put(arn, from.bytes);
-    aws.thing(arn).deletionProtection =
-        "true".equals(metadata(job.request).get("DeletionProtection"));
+    SimThing made = aws.thing(arn);
+    made.deletionProtection = "true".equals(metadata(job.request).get("DeletionProtection"));
+    made.unseen = aws.profile.late;
+    made.untold = aws.profile.late;
     job.made.put("CreatedResourceArn", arn);
   }
 

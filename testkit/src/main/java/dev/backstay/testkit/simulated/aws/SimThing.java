@@ -12,8 +12,32 @@ final class SimThing {
   boolean deletionProtection;
   boolean deleting;
 
+  /** How many more looks do not show it. */
+  int unseen;
+
+  /** How many more looks do not show its tags, from when it has some. */
+  int untold;
+
   SimThing(String arn) {
     this.arn = arn;
+  }
+
+  /** Somebody looks for it. */
+  boolean seen() {
+    boolean seen = unseen == 0;
+    unseen = Math.max(0, unseen - 1);
+    return seen;
+  }
+
+  /** Somebody looks for its tags. */
+  Map<String, String> looked() {
+    Map<String, String> shown = shownTags();
+    untold = tags.isEmpty() ? untold : Math.max(0, untold - 1);
+    return shown;
+  }
+
+  Map<String, String> shownTags() {
+    return untold == 0 ? tags : Map.of();
   }
 
   /** Its id or name. */

@@ -26,6 +26,7 @@ final class VolumeCalls {
     return volumes(place)
         .filter(volume -> volume.name().equals(id))
         .findFirst()
+        .filter(SimThing::seen)
         .orElseThrow(
             () ->
                 new AwsError("InvalidVolume.NotFound", 400, "simulated: there is no volume " + id));
@@ -48,6 +49,7 @@ final class VolumeCalls {
 
   /** Only filters by tag are played. */
   private static boolean fits(AwsRequest request, SimThing volume) {
+    Map<String, String> tags = volume.looked();
     return request
         .body()
         .path("Filters")
@@ -58,7 +60,7 @@ final class VolumeCalls {
               return filter
                   .path("Values")
                   .valueStream()
-                  .anyMatch(value -> value.asString().equals(volume.tags.get(tag)));
+                  .anyMatch(value -> value.asString().equals(tags.get(tag)));
             });
   }
 
@@ -85,7 +87,7 @@ final class VolumeCalls {
                         .put("InstanceId", volume.attachedTo)
                         .put("State", "attached")
                         .put("VolumeId", volume.name())))
-        .put("Tags", tags(volume.tags));
+        .put("Tags", tags(volume.shownTags()));
   }
 
   static List<AwsJson> tags(Map<String, String> tags) {

@@ -3,7 +3,9 @@ package dev.backstay.testkit.simulated.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backstay.systems.JobStatus;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
@@ -12,6 +14,9 @@ import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.model.ZoneRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +112,7 @@ class AwsDisposableSimulatedIT extends AwsLabTest {
   @Test
   void nothingIsRemovedElsewhereThanInTheZone() {
     Restored made = restore(AwsLab.VOLUME);
+    int looks = lab.aws.calls("DescribeVolumes");
     SanitiseJob fromHome = lab.sanitiseJob(AwsLab.OTHER, made.token());
 
     JobResult wrongAccount = lab.run(AwsLab.HOME, fromHome);
@@ -119,7 +125,7 @@ class AwsDisposableSimulatedIT extends AwsLabTest {
 
     JobResult noToken = remove("*");
     assertThat(noToken.message()).contains("no token");
-    assertThat(lab.aws.calls("DescribeVolumes")).isZero();
+    assertThat(lab.aws.calls("DescribeVolumes")).isEqualTo(looks);
     assertThat(lab.aws.has(made.arn())).isTrue();
   }
 
@@ -156,6 +162,83 @@ class AwsDisposableSimulatedIT extends AwsLabTest {
     assertThat(lab.aws.has(restored.fact("path"))).isFalse();
   }
 
+  private JobOrder disposable(String arn) {
+    JobResult backup = lab.backup(arn);
+    JobResult copied = lab.run(AwsLab.OTHER, lab.copyJob(backup, arn));
+    return lab.order(
+        AwsLab.OTHER, lab.restoreJob(AwsLab.OTHER, backup, copied, arn).asDisposable());
+  }
+
+  /** A removal right after the end finds what was made: EC2 and RDS show it, with its tag. */
+  @ParameterizedTest
+  @ValueSource(strings = {AwsLab.VOLUME, AwsLab.DATABASE})
+  void theEndIsNotToldBeforeARemovalWouldFindIt(String arn) {
+    JobOrder order = disposable(arn);
+    lab.aws.showsLate(2);
+    JobRef job = lab.start(order, 1);
+
+    List<String> words = new ArrayList<>();
+    JobStatus status = lab.driver.status(order, job);
+    while (status instanceof JobStatus.Running(JobHeartbeat heartbeat)) {
+      words.add(String.valueOf(heartbeat.doing()));
+      status = lab.driver.status(order, job);
+    }
+    JobResult restored = ((JobStatus.Ended) status).result();
+
+    assertThat(restored.outcome()).as(restored.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(words)
+        .anyMatch(said -> said.contains("waits because") && said.contains("does not show"))
+        .anyMatch(said -> said.contains("waits because") && said.contains("tag"));
+    assertThat(lab.aws.made()).hasSize(1);
+    assertThat(remove(order.token()).message()).contains("Removed");
+    assertThat(lab.aws.made()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AwsLab.VOLUME, AwsLab.DATABASE})
+  void whatSomebodyDeletesBeforeTheEndIsToldIsSaid(String arn) {
+    JobOrder order = disposable(arn);
+    JobRef job = lab.start(order, 1);
+    while (lab.aws.made().isEmpty()) {
+      assertThat(lab.driver.status(order, job)).isInstanceOf(JobStatus.Running.class);
+    }
+    lab.aws.delete(lab.aws.made().getFirst());
+
+    JobResult restored = lab.await(order, job);
+
+    assertThat(restored.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(restored.message()).contains("is complete, but somebody has deleted");
+    assertThat(remove(order.token()).message()).contains("nothing to remove");
+  }
+
+  /** It is not waited for without an end, and then the removal knows what to look for. */
+  @Test
+  void whatIsNotShownForLongIsNamedAndARemovalDoesNotSayThatThereIsNothing() {
+    JobOrder order = disposable(AwsLab.VOLUME);
+    lab.aws.showsLate(2);
+    lab.aws.saysItWas(Duration.ofHours(1));
+    JobResult restored = lab.await(order, lab.start(order, 1));
+    assertThat(restored.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(restored.message()).contains("EC2 does not show volume vol-");
+
+    JobResult removed =
+        lab.run(AwsLab.OTHER, lab.sanitiseJob(AwsLab.OTHER, order.token()).knowing(restored));
+
+    assertThat(removed.outcome()).as(removed.message()).isEqualTo(Outcome.FAILED);
+    assertThat(removed.message()).contains("does not carry the tag", "stays");
+    assertThat(lab.aws.made()).hasSize(1);
+  }
+
+  @Test
+  void whatIsKnownToBeMadeIsRemovedUnderItsTagAndGoneWhenItIs() {
+    Restored made = restore(AwsLab.VOLUME);
+    SanitiseJob removal = lab.sanitiseJob(AwsLab.OTHER, made.token()).knowing(made.restored());
+
+    assertThat(lab.run(AwsLab.OTHER, removal).message()).contains("Removed vol-");
+    assertThat(lab.run(AwsLab.OTHER, removal).message())
+        .contains("no longer shows", made.arn(), "nothing to remove");
+  }
+
   @Test
   void aLostAnswerWhileRemovingChangesNothing() {
     Restored made = restore(AwsLab.VOLUME);
@@ -177,8 +260,17 @@ class AwsDisposableSimulatedIT extends AwsLabTest {
             null));
   }
 
-  @Test
-  void aCopyIsCheckedForItsKeyAndAMissingGrantIsNamed() {
+  /** Of a copy within an account AWS does not say where it came from; ours it is all the same. */
+  private void saysWhereFrom(boolean named) {
+    if (!named) {
+      lab.aws.leavesOutSources();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCopyIsCheckedForItsKeyAndAMissingGrantIsNamed(boolean named) {
+    saysWhereFrom(named);
     JobResult backup = lab.backup(AwsLab.VOLUME);
     JobResult copied = lab.run(AwsLab.OTHER, lab.copyJob(backup, AwsLab.VOLUME));
     String key = AwsLab.OTHER.key();
@@ -196,8 +288,33 @@ class AwsDisposableSimulatedIT extends AwsLabTest {
     assertThat(check(backup, copied).message()).contains("PendingDeletion");
   }
 
-  @Test
-  void anUnencryptedCopyIsNoReplica() {
+  /** Its key is the volume's own affair, whatever it is. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBackupWhereItWasMadeIsNotJudgedByItsKey(boolean named) {
+    saysWhereFrom(named);
+    JobResult backup = lab.backup(AwsLab.VOLUME);
+    lab.aws.key(AwsLab.HOME.key(), "PendingDeletion");
+
+    JobResult checked =
+        lab.run(
+            AwsLab.HOME,
+            VerifyJob.of(
+                lab.asset(AwsLab.VOLUME),
+                VerifyJob.Depth.METADATA,
+                backup.point(),
+                backup.copy(),
+                lab.repository(AwsLab.HOME),
+                null));
+
+    assertThat(checked.outcome()).as(checked.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(lab.aws.calls("DescribeKey")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anUnencryptedCopyIsNoReplica(boolean named) {
+    saysWhereFrom(named);
     lab.aws.encryptsCopies(false);
     JobResult backup = lab.backup(AwsLab.VOLUME);
     JobResult copied = lab.run(AwsLab.OTHER, lab.copyJob(backup, AwsLab.VOLUME));

@@ -141,6 +141,17 @@ class AwsProceduresSimulatedIT {
     assertThat(aws.aws.restoreJobs()).isEqualTo(before + 1);
   }
 
+  /** A replica in the same account: AWS says nothing of where it came from. */
+  @Test
+  void aReplicaIsCheckedForItsKeyAlsoWhenAwsDoesNotSayThatItIsOne() {
+    aws.aws.leavesOutSources();
+    aws.aws.key(DR.key(), "PendingDeletion");
+
+    assertThatThrownBy(() -> lab.perform(AwsBackup.TYPE, AwsBackupRequest.of("web-volume")))
+        .rootCause()
+        .hasMessageContaining(DR.key() + " is PendingDeletion");
+  }
+
   @Test
   void aFullBackupTakesBoth() {
     FullBackupReport report =
