@@ -40,6 +40,13 @@ public sealed interface RemovalJob extends JobSpec
     return this;
   }
 
+  /**
+   * Whether it was refused only because the look before it was too old: look again and ask again.
+   */
+  default boolean wantsNewLook(JobResult result) {
+    return false;
+  }
+
   /** What stays when it cannot be removed, as an operator would look for it. */
   String what();
 

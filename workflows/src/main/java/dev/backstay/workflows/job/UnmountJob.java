@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy the token of the {@link MountJob} that made it
  * @param hypervisor the system that shows who uses the machine; null where none is declared
  * @param use what it showed; null before anybody looked. Where a hypervisor is declared, a machine
- *     goes only when it is known that nobody uses it
+ *     goes only when it is known that nobody uses it, by a look that still counts ({@link
+ *     MachineUse#counts}); a driver that finds it too old says so by the fact {@link #OLD_LOOK}
  */
 public record UnmountJob(
     String system,
@@ -27,6 +28,9 @@ public record UnmountJob(
     @Nullable String hypervisor,
     @Nullable MachineUse use)
     implements RemovalJob {
+
+  /** When the look was that was too old to act on. */
+  public static final String OLD_LOOK = "oldLook";
 
   /** Of a machine that no hypervisor of the estate shows. */
   public UnmountJob(
@@ -56,6 +60,11 @@ public record UnmountJob(
   @Override
   public UnmountJob after(@Nullable JobResult look) {
     return new UnmountJob(system, assetName, zone, mount, madeBy, hypervisor, MachineUse.of(look));
+  }
+
+  @Override
+  public boolean wantsNewLook(JobResult result) {
+    return result.facts().containsKey(OLD_LOOK);
   }
 
   @Override

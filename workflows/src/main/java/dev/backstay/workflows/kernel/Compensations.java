@@ -17,14 +17,18 @@ final class Compensations {
    * @param attempt the attempt that made it; each has one of its own
    */
   record Removal(JobRunner.Place place, int attempt, RemovalJob job) {
-    /** Where the removal stands when the run does it on its way out. */
-    JobRunner.Place onTheWayOut() {
-      return place(1000 * (attempt - 1));
+    /**
+     * Where the removal stands when the run does it on its way out.
+     *
+     * @param round 0, or 1 when it is asked once more after a new look
+     */
+    JobRunner.Place onTheWayOut(int round) {
+      return place(1000 * (attempt - 1) + 250 * round);
     }
 
     /** Where the look before it stands then. */
-    JobRunner.Place lookOnTheWayOut() {
-      return place(1000 * (attempt - 1) + 500);
+    JobRunner.Place lookOnTheWayOut(int round) {
+      return place(1000 * (attempt - 1) + 250 * round + 500);
     }
 
     private JobRunner.Place place(int beyond) {

@@ -210,7 +210,10 @@ public final class Run {
   public JobResult removeScratch(String asset) {
     JobResult last = null;
     for (Compensations.Removal removal : compensations.of(asset)) {
-      last = job(looked(removal.job()));
+      last = tryRemove(removal.job());
+      if (!last.outcome().mayContinue()) {
+        throw Failures.job(removal.job(), last);
+      }
       compensations.done(removal);
     }
     return Objects.requireNonNull(last);
@@ -223,11 +226,17 @@ public final class Run {
   public JobResult tryRemoveScratch(String asset) {
     JobResult worst = null;
     for (Compensations.Removal removal : compensations.of(asset)) {
-      JobResult result = tryJob(looked(removal.job()));
+      JobResult result = tryRemove(removal.job());
       compensations.done(removal);
       worst = worst == null || worst.outcome().usable() ? result : worst;
     }
     return Objects.requireNonNull(worst);
+  }
+
+  /** One that waited so long that its look was too old is asked once more, after a new look. */
+  private JobResult tryRemove(RemovalJob removal) {
+    JobResult result = tryJob(looked(removal));
+    return removal.wantsNewLook(result) ? tryJob(looked(removal)) : result;
   }
 
   /** Whether somebody uses what is to go is looked at as late as possible. */
@@ -312,21 +321,29 @@ public final class Run {
 
   private boolean removed(Compensations.Removal removal) {
     try {
-      RemovalJob job = lookedOnTheWayOut(removal);
-      return jobs.run(removal.onTheWayOut(), job, reason -> {}).outcome().mayContinue();
+      JobResult result = removeOnTheWayOut(removal, 0);
+      if (removal.job().wantsNewLook(result)) {
+        result = removeOnTheWayOut(removal, 1);
+      }
+      return result.outcome().mayContinue();
     } catch (TemporalFailure notPermitted) {
       return false; // the books are closed all the same, and name what stays
     }
   }
 
-  private RemovalJob lookedOnTheWayOut(Compensations.Removal removal) {
+  private JobResult removeOnTheWayOut(Compensations.Removal removal, int round) {
+    RemovalJob job = lookedOnTheWayOut(removal, round);
+    return jobs.run(removal.onTheWayOut(round), job, reason -> {});
+  }
+
+  private RemovalJob lookedOnTheWayOut(Compensations.Removal removal, int round) {
     Optional<JobSpec> look = removal.job().look();
     if (look.isEmpty()) {
       return removal.job();
     }
     JobResult seen = null;
     try {
-      seen = jobs.run(removal.lookOnTheWayOut(), look.get(), reason -> {});
+      seen = jobs.run(removal.lookOnTheWayOut(round), look.get(), reason -> {});
     } catch (TemporalFailure notAsked) {
       // Then it is not known, and the driver leaves what somebody may be using.
     }

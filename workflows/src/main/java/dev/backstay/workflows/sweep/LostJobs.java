@@ -134,14 +134,21 @@ final class LostJobs {
   }
 
   private boolean removed(LostRun.Removal removal) {
+    JobResult result = remove(removal, "");
+    if (result != null && removal.spec().wantsNewLook(result)) {
+      result = remove(removal, "again-");
+    }
+    return result != null && result.outcome().mayContinue();
+  }
+
+  private @Nullable JobResult remove(LostRun.Removal removal, String again) {
     RemovalJob job = removal.spec();
     SystemRef looksAt = removal.looksAt();
     Optional<JobSpec> look = job.look();
     if (look.isPresent()) {
-      job = job.after(looksAt == null ? null : run(removal, "#look-", look.get(), looksAt));
+      job = job.after(looksAt == null ? null : run(removal, "#look-" + again, look.get(), looksAt));
     }
-    JobResult result = run(removal, "#of-", job, removal.system());
-    return result != null && result.outcome().mayContinue();
+    return run(removal, "#of-" + again, job, removal.system());
   }
 
   /** Null when it is not permitted. */

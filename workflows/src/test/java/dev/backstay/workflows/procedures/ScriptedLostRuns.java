@@ -3,6 +3,7 @@ package dev.backstay.workflows.procedures;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.Mark;
+import dev.backstay.workflows.job.RemovalJob;
 import dev.backstay.workflows.job.SanitiseJob;
 import dev.backstay.workflows.model.Artifact;
 import dev.backstay.workflows.model.AssetRef;
@@ -34,6 +35,10 @@ final class ScriptedLostRuns implements LostRuns {
   /** Whether the backup's product is one without names. */
   volatile boolean nameless;
 
+  /** What it had made for a while. */
+  volatile RemovalJob removal =
+      new SanitiseJob("restic-main", "shared-files", Estate.ZONE, "/zone/brestore");
+
   @Override
   public LostRun look(LostRunRef lost) {
     return new LostRun(
@@ -56,9 +61,9 @@ final class ScriptedLostRuns implements LostRuns {
                 "brestore",
                 "RESTORE",
                 "",
-                new SanitiseJob("restic-main", "shared-files", Estate.ZONE, "/zone/brestore"),
+                removal,
                 Estate.RESTIC,
-                null)),
+                removal.look().isPresent() ? Estate.RESTIC : null)),
         List.of());
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Candidate;
+import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.SanitiseJob;
+import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.port.AdoptJob;
 import dev.backstay.workflows.port.JobAdmission;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,28 @@ class SettleLostRunTest {
     assertThat(books.facts())
         .containsEntry("historyUri", "file:///archive/x.json.gz")
         .containsEntry("endedInTemporal", "TERMINATED");
+  }
+
+  @Test
+  void aRemovalWhoseLookBecameTooOldIsAskedOnceMoreAfterANewOne() {
+    bench.systems.tokens.add(ScriptedLostRuns.TOKEN);
+    bench.lost.removal =
+        new UnmountJob(
+            "restic-main", "shared-files", Estate.ZONE, null, "brestore", "restic-main", null);
+    AtomicInteger asked = new AtomicInteger();
+    bench.systems.results =
+        order ->
+            order.spec() instanceof UnmountJob && asked.getAndIncrement() == 0
+                ? JobResultBuilder.failed(Cause.CONFIGURATION, "seen an hour ago", "Ask.")
+                    .fact(UnmountJob.OLD_LOOK, "2026-11-22T01:30:00Z")
+                    .build()
+                : ScriptedSystems.good(order);
+
+    String words = bench.settle(ScriptedLostRuns.REF).getResult(String.class);
+
+    assertThat(words).contains("1 things it had made for a while were removed");
+    assertThat(bench.systems.startedKinds())
+        .containsExactly("observe", "unmount", "observe", "unmount");
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,13 +276,54 @@ class VmProceduresTest {
   void whatTheHypervisorShowsOfItsUseGoesWithTheRemoval() {
     assertThat(useSeen(JobResultBuilder.succeeded("0 open").fact("consoles", 0).build()).state())
         .isEqualTo(MachineUse.State.FREE);
-    assertThat(useSeen(JobResultBuilder.succeeded("2 open").fact("consoles", 2).build()))
-        .isEqualTo(new MachineUse(MachineUse.State.USED, "2 open"));
+    Instant seen = Instant.parse("2026-11-22T01:30:00Z");
     assertThat(
             useSeen(
-                JobResultBuilder.failed(Cause.NOT_REACHED, "vCenter is silent", "Look.").build()))
+                JobResultBuilder.succeeded("2 open").fact("consoles", 2).times(seen, seen).build()))
+        .isEqualTo(new MachineUse(MachineUse.State.USED, "2 open", seen));
+    assertThat(
+            useSeen(
+                JobResultBuilder.failed(Cause.NOT_REACHED, "vCenter is silent", "Look.")
+                    .times(seen, seen)
+                    .build()))
         .as("not knowing is not the same as free")
-        .isEqualTo(new MachineUse(MachineUse.State.UNKNOWN, "vCenter is silent"));
+        .isEqualTo(new MachineUse(MachineUse.State.UNKNOWN, "vCenter is silent", seen));
+  }
+
+  /** As a driver answers when the removal waited long for its turn. */
+  private void firstLookIsTooOld(Predicate<JobOrder> otherwiseFailing) {
+    AtomicInteger asked = new AtomicInteger();
+    unless(
+        order ->
+            otherwiseFailing.test(order)
+                ? JobResultBuilder.failed(Cause.NOT_REACHED, "no sign of its guest", "Look.")
+                    .build()
+                : order.spec() instanceof UnmountJob && asked.getAndIncrement() == 0
+                    ? JobResultBuilder.failed(Cause.CONFIGURATION, "seen an hour ago", "Ask.")
+                        .fact(UnmountJob.OLD_LOOK, "2026-11-22T01:30:00Z")
+                        .build()
+                    : null);
+  }
+
+  @Test
+  void aRemovalWhoseLookBecameTooOldIsAskedOnceMoreAfterANewOne() {
+    firstLookIsTooOld(order -> false);
+    var report = bench.perform(InstantVmRecoveryTest.TYPE, test(null));
+
+    assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(bench.systems.startedKinds())
+        .containsExactly("mount", "verify", "verify", "observe", "unmount", "observe", "unmount");
+  }
+
+  @Test
+  void soDoesARunOnItsWayOut() {
+    firstLookIsTooOld(order -> order.spec() instanceof VerifyJob);
+    assertThat(Failure.of(bench.start(InstantVmRecoveryTest.TYPE, test(null)))).isNotNull();
+
+    assertThat(bench.systems.startedKinds())
+        .containsExactly("mount", "verify", "observe", "unmount", "observe", "unmount");
+    assertThat(bench.systems.started).extracting(JobOrder::token).doesNotHaveDuplicates();
+    assertThat(bench.control.closings.get("InstantVmRecoveryTest").nextAction()).isNull();
   }
 
   @Test

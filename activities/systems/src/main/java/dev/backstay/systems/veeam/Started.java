@@ -11,6 +11,7 @@ sealed interface Started {
   String NOTHING = "nothing";
   String ASKED = "asked";
   String OTHERS = "others:";
+  String OLD_LOOK = "old-look:";
 
   /** The product's session. */
   record Session(String id) implements Started {
@@ -53,6 +54,18 @@ sealed interface Started {
     }
   }
 
+  /**
+   * Not started, because the look before it is too old to act on.
+   *
+   * @param seenAt when that was; empty when nobody says
+   */
+  record OldLook(String seenAt) implements Started {
+    @Override
+    public String nativeId() {
+      return OLD_LOOK + seenAt;
+    }
+  }
+
   /** Surely not started, and a person must mend something. */
   record Refused(RefusedStart start) implements Started {
     static Refused of(Refusal refusal) {
@@ -74,6 +87,8 @@ sealed interface Started {
       case String id when RefusedStart.is(id) -> new Refused(RefusedStart.of(id));
       case String others when others.startsWith(OTHERS) ->
           new Others(others.substring(OTHERS.length()));
+      case String old when old.startsWith(OLD_LOOK) ->
+          new OldLook(old.substring(OLD_LOOK.length()));
       default -> new Session(nativeId);
     };
   }

@@ -10,9 +10,11 @@ import dev.backstay.workflows.job.MachineUse;
 import dev.backstay.workflows.job.MachineUse.State;
 import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.UnmountJob;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a machine away that runs from its backup. Asked twice it is the same: what is gone is gone,
@@ -55,15 +57,20 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
     if (mount.state() == Mount.State.DISMOUNTING) {
       return new Started.Session(mount.sessionId());
     }
-    mustBeFree(mount);
+    if (call.spec().hypervisor() != null) {
+      MachineUse use = call.spec().use();
+      if (use != null && use.state() == State.FREE && !use.counts(Instant.now())) {
+        return new Started.OldLook(use.seenAt() == null ? "" : use.seenAt().toString());
+      }
+      mustBeFree(mount, use);
+    }
     return new Started.Session(
         Session.of(call.api().post(Mount.path(mount.id()) + "/unmount", null).json()).id());
   }
 
   /** Where somebody can look, not knowing is no reason to take it away. */
-  private void mustBeFree(Mount mount) {
-    MachineUse use = call.spec().use();
-    if (call.spec().hypervisor() == null || (use != null && use.state() == State.FREE)) {
+  private static void mustBeFree(Mount mount, @Nullable MachineUse use) {
+    if (use != null && use.state() == State.FREE) {
       return;
     }
     String why = use == null ? "nobody looked" : use.words();
@@ -73,6 +80,19 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
             ? "Somebody uses machine %s: %s".formatted(mount.machine(), why)
             : "Whether somebody uses machine %s is not known: %s".formatted(mount.machine(), why),
         "Ask who uses it; then unmount it in the Veeam console.");
+  }
+
+  /** Somebody may have opened a console since: then it is not known that nobody uses it. */
+  static JobResult tooOld(String seenAt) {
+    return Call.now(
+        JobResultBuilder.failed(
+                Cause.CONFIGURATION,
+                "Whether somebody uses the machine is not known: it was last looked at %s, more than %d minutes before it could be taken away."
+                    .formatted(
+                        seenAt.isEmpty() ? "nobody knows when" : seenAt,
+                        MachineUse.COUNTS_FOR.toMinutes()),
+                "Look whether the clocks of the workers agree. Ask who uses it; then unmount it in the Veeam console.")
+            .fact(UnmountJob.OLD_LOOK, seenAt));
   }
 
   @Override

@@ -117,6 +117,7 @@ public final class VeeamSystem implements BackupSystem {
     return switch (Started.of(job.nativeId())) {
       case Started.Refused(RefusedStart start) -> new JobStatus.Ended(start.result());
       case Started.Others(String what) -> new JobStatus.Ended(CopyWork.waits(what));
+      case Started.OldLook(String seenAt) -> new JobStatus.Ended(UnmountWork.tooOld(seenAt));
       case Started.Asked asked -> new JobStatus.Ended(answer(order));
       case Started.Nothing nothing -> new JobStatus.Ended(patiently(() -> work(order).nothing()));
       case Started.Session(String id) -> patiently(() -> status(order, id));

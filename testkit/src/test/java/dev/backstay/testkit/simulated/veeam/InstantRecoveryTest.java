@@ -15,6 +15,9 @@ import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.job.UnmountJob;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.ZoneRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,8 +101,8 @@ class InstantRecoveryTest {
   void whereAHypervisorLooksAMachineGoesOnlyWhenItIsKnownToBeFree() {
     JobOrder order = lab.order(mount(VeeamLab.SCRATCH, true));
     String mount = lab.run(order).fact(MountJob.MOUNT);
-    MachineUse used = new MachineUse(State.USED, "2 consoles are open.");
-    MachineUse unknown = new MachineUse(State.UNKNOWN, "vCenter did not answer.");
+    MachineUse used = new MachineUse(State.USED, "2 consoles are open.", Instant.now());
+    MachineUse unknown = new MachineUse(State.UNKNOWN, "vCenter did not answer.", Instant.now());
 
     assertThat(lab.run(watched(mount, order.token(), used)).message())
         .contains("Somebody uses machine", "2 consoles are open");
@@ -109,12 +112,34 @@ class InstantRecoveryTest {
     assertThat(world.mounts()).hasSize(1);
     assertThat(lab.server.startCalls()).noneMatch(path -> path.endsWith("/unmount"));
 
-    MachineUse free = new MachineUse(State.FREE, "0 consoles are open.");
+    MachineUse free = new MachineUse(State.FREE, "0 consoles are open.", Instant.now());
     assertThat(lab.run(watched(mount, order.token(), free)).outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(lab.run(watched(mount, order.token(), unknown)).outcome())
         .as("what is gone is used by nobody")
         .isEqualTo(Outcome.SUCCEEDED);
     assertThat(world.mounts()).isEmpty();
+  }
+
+  @Test
+  void whatWasSeenTooLongAgoIsNotActedOnAndAsksForANewLook() {
+    JobOrder order = lab.order(mount(VeeamLab.SCRATCH, true));
+    String mount = lab.run(order).fact(MountJob.MOUNT);
+    Duration tooLong = MachineUse.COUNTS_FOR.plusMinutes(1);
+
+    for (Instant seen :
+        Arrays.asList(Instant.now().minus(tooLong), Instant.now().plus(tooLong), null)) {
+      UnmountJob late =
+          watched(mount, order.token(), new MachineUse(State.FREE, "0 consoles are open.", seen));
+      JobResult refused = lab.run(late);
+      assertThat(refused.outcome()).as("seen at " + seen).isEqualTo(Outcome.FAILED);
+      assertThat(refused.message()).contains("is not known", "more than 5 minutes");
+      assertThat(late.wantsNewLook(refused)).isTrue();
+    }
+    assertThat(lab.server.startCalls()).noneMatch(path -> path.endsWith("/unmount"));
+
+    MachineUse just = new MachineUse(State.FREE, "0 consoles are open.", Instant.now());
+    assertThat(lab.run(watched(mount, order.token(), just)).outcome())
+        .isEqualTo(Outcome.SUCCEEDED);
   }
 
   @Test
