@@ -2,31 +2,17 @@ package dev.backstay.testkit.vsphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backstay.launcher.home.Home;
-import dev.backstay.launcher.host.Await;
 import dev.backstay.systems.JobStatus;
-import dev.backstay.systems.vsphere.VsphereSystem;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
-import dev.backstay.workflows.job.JobSpec;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.SnapshotJob;
-import dev.backstay.workflows.job.VerifyJob;
 import dev.backstay.workflows.job.VerifyJob.Depth;
-import dev.backstay.workflows.model.AssetRef;
-import dev.backstay.workflows.model.Completeness;
-import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Outcome;
-import dev.backstay.workflows.model.Point;
-import dev.backstay.workflows.model.PolicyRef;
-import dev.backstay.workflows.model.Priority;
 import dev.backstay.workflows.model.Proof;
-import dev.backstay.workflows.model.SystemRef;
-import dev.backstay.workflows.model.Tier;
-import dev.backstay.workflows.model.ZoneRef;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,91 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The driver on vcsim over real SOAP and TLS (honesty level 2). */
-class VsphereVcsimIT {
-  private static final AtomicInteger TOKENS = new AtomicInteger();
-  private static final ZoneRef LAB =
-      new ZoneRef("lab", "main", "", 0, true, "internal", Map.of("vsphere-network", "VM Network"));
-  private static Vcsim vcenter;
-
-  private final VsphereSystem driver = new VsphereSystem();
-  private final Map<String, String> settings = new HashMap<>();
-  private final Map<String, String> ids = new HashMap<>(Map.of("vsphere-vm", Vcsim.MACHINE));
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws IOException {
-    vcenter = Vcsim.start(Home.fromEnvironment(), directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    vcenter.close();
-  }
-
-  @BeforeEach
-  void settings() throws IOException {
-    settings.putAll(vcenter.settings());
-    vcenter.client().changeTracking(Vcsim.MACHINE, true);
-    vcenter.client().guest(Vcsim.OTHER, false, "");
-  }
-
-  private AssetRef asset() {
-    PolicyRef policy =
-        new PolicyRef(
-            "gold",
-            Tier.GOLD,
-            Duration.ofHours(24),
-            Duration.ofHours(1),
-            "r",
-            null,
-            null,
-            null,
-            0,
-            null);
-    return new AssetRef("web01", "vm", "veeam", ids, List.of(), "virtualization", policy);
-  }
-
-  private JobOrder order(JobSpec spec) {
-    SystemRef system =
-        new SystemRef("vc", "vsphere", "main", "jobs-main", 1, Map.copyOf(settings), Set.of());
-    String token = "bvc" + TOKENS.incrementAndGet();
-    return new JobOrder(token, 1, spec, system, 1, Priority.GOLD, Duration.ofHours(1), null);
-  }
-
-  private JobResult run(JobSpec spec) {
-    JobOrder order = order(spec);
-    return end(order, driver.start(order));
-  }
-
-  private JobResult end(JobOrder order, JobRef job) {
-    AtomicReference<JobStatus> last = new AtomicReference<>(driver.status(order, job));
-    Await.until(
-        Duration.ofMinutes(3),
-        () -> last.updateAndGet(status -> driver.status(order, job)) instanceof JobStatus.Ended,
-        () -> "the job did not end: " + last.get());
-    return ((JobStatus.Ended) last.get()).result();
-  }
-
-  private JobOrder snapshot() {
-    return order(new SnapshotJob("vc", asset(), Consistency.APPLICATION));
-  }
-
-  private JobResult drop(JobOrder made) {
-    return run(new DropSnapshotJob("vc", asset(), made.token()));
-  }
-
+class VsphereVcsimIT extends VsphereLab {
   @Test
   void aSnapshotIsQuiescedWithoutMemoryAndNoCopyAndGoesAgain() throws Exception {
     JobOrder order = snapshot();
@@ -222,26 +128,6 @@ class VsphereVcsimIT {
     JobResult refused = run(snapshot().spec());
     assertThat(refused.cause()).isEqualTo(Cause.WRONG_CREDENTIALS);
     assertThat(refused.message()).doesNotContain("not the password");
-  }
-
-  private VerifyJob probe(Depth depth, String machine) {
-    Instant then = Instant.parse("2026-11-22T01:00:00Z");
-    Point point =
-        new Point(
-            "pt-1",
-            "web01",
-            "veeam",
-            then,
-            then,
-            Consistency.CRASH,
-            Consistency.CRASH,
-            Completeness.COMPLETE,
-            1,
-            null,
-            null,
-            null,
-            null);
-    return VerifyJob.machine("vc", asset(), depth, point, machine, LAB);
   }
 
   @Test

@@ -12,6 +12,7 @@ sealed interface Handle {
   String TASK = "task:";
   String SNAPSHOT = "snapshot:";
   String WATCH = "watch:";
+  String MOVE = "move:";
   String NOTHING = "nothing";
 
   /** A task of the product. */
@@ -35,6 +36,19 @@ sealed interface Handle {
     @Override
     public String nativeId() {
       return WATCH + since;
+    }
+  }
+
+  /** As {@link Watching}, once the machine's network cards have been moved by that task. */
+  record Moving(Instant since, String task) implements Handle {
+    @Override
+    public String nativeId() {
+      return MOVE + since + " " + task;
+    }
+
+    static Moving of(String text) {
+      String[] parts = text.split(" ", 2);
+      return new Moving(Instant.parse(parts[0]), parts[1]);
     }
   }
 
@@ -67,6 +81,7 @@ sealed interface Handle {
       case String id when id.startsWith(SNAPSHOT) -> new Made(id.substring(SNAPSHOT.length()));
       case String id when id.startsWith(WATCH) ->
           new Watching(Instant.parse(id.substring(WATCH.length())));
+      case String id when id.startsWith(MOVE) -> Moving.of(id.substring(MOVE.length()));
       case String id when RefusedStart.is(id) -> new Refused(RefusedStart.of(id));
       default -> throw new IllegalArgumentException("no job of vSphere: " + nativeId);
     };

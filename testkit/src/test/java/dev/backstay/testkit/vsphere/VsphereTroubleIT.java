@@ -1,0 +1,79 @@
+package dev.backstay.testkit.vsphere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.VerifyJob.Depth;
+import dev.backstay.workflows.model.Outcome;
+import dev.backstay.workflows.model.Proof;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a vCenter with other people on it does, and vcsim by itself does not. */
+class VsphereTroubleIT extends VsphereLab {
+  private VcenterProxy proxy;
+
+  @BeforeAll
+  void standBetween(@TempDir Path directory) throws IOException {
+    proxy = new VcenterProxy(directory, vcenter.settings());
+  }
+
+  @AfterAll
+  void leave() {
+    proxy.close();
+  }
+
+  @BeforeEach
+  void throughIt() throws IOException {
+    proxy.answers(request -> "");
+    settings.putAll(proxy.settings());
+    vcenter.client().guest(Vcsim.MACHINE, true, "");
+  }
+
+  private JobResult asked() throws IOException {
+    try (ServerSocket application = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ids.put("probe", "tcp:" + application.getLocalPort());
+      vcenter.client().guest(Vcsim.OTHER, true, "127.0.0.1");
+      return run(probe(Depth.PROBE, "DC0_H0_VM1"));
+    }
+  }
+
+  @Test
+  void anAnswerFromAnAddressThatTwoMachinesHaveProvesNothing() throws Exception {
+    vcenter.client().guest(Vcsim.MACHINE, true, "127.0.0.1");
+    JobResult result = asked();
+
+    assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.FAILED);
+    assertThat(result.proof()).isEqualTo(Proof.NONE);
+    assertThat(result.cause()).isEqualTo(Cause.CONFIGURATION);
+    assertThat(result.message()).contains("DC0_H0_VM0", "same address", "cannot be told");
+
+    vcenter.client().guest(Vcsim.MACHINE, true, "192.0.2.7");
+    assertThat(asked().proof()).isEqualTo(Proof.ANSWERED);
+  }
+
+  @Test
+  void anAnswerProvesNothingWhereTheNetworkCardsCouldNotBeMoved() throws Exception {
+    proxy.answers(
+        request ->
+            request.contains("<ReconfigVM_Task ")
+                ? VcenterProxy.task("ReconfigVM_Task", "task-moves")
+                : request.contains(">task-moves<")
+                    ? VcenterProxy.failed(
+                        "task-moves", "VirtualMachine.reconfigure", "InvalidNetworkResource")
+                    : "");
+    JobResult result = asked();
+
+    assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.FAILED);
+    assertThat(result.proof()).isEqualTo(Proof.NONE);
+    assertThat(result.message()).contains("was not put on network VM Network");
+  }
+}
