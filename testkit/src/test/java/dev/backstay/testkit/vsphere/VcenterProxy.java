@@ -52,6 +52,10 @@ final class VcenterProxy implements AutoCloseable {
     answers = byRequest;
   }
 
+  UnaryOperator<String> answers() {
+    return answers;
+  }
+
   /** A call that is refused, and surely not executed. */
   static String fault(String type) {
     return envelope(

@@ -1,16 +1,24 @@
 package dev.backstay.testkit.vsphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backstay.systems.JobStatus;
 import dev.backstay.workflows.job.Cause;
+import dev.backstay.workflows.job.DropSnapshotJob;
+import dev.backstay.workflows.job.JobOrder;
+import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Proof;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,5 +83,63 @@ class VsphereTroubleIT extends VsphereLab {
     assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.FAILED);
     assertThat(result.proof()).isEqualTo(Proof.NONE);
     assertThat(result.message()).contains("was not put on network VM Network");
+  }
+
+  @Test
+  void anotherTaskInTheWayOfARemovalIsWaitedOutAndNotTheEnd() throws Exception {
+    for (String fault : List.of("TaskInProgress", "ConcurrentAccess", "VmConfigFileBusy")) {
+      JobOrder made = snapshot();
+      end(made, driver.start(made));
+      JobOrder drop = order(new DropSnapshotJob("vc", asset(), made.token()));
+      proxy.answers(request -> removes(request) ? VcenterProxy.fault(fault) : "");
+      assertThatThrownBy(() -> driver.start(drop))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(fault);
+
+      proxy.answers(request -> "");
+      assertThat(end(drop, driver.start(drop)).outcome()).isEqualTo(Outcome.SUCCEEDED);
+      assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
+    }
+  }
+
+  private static boolean removes(String request) {
+    return request.contains("<RemoveSnapshot_Task ");
+  }
+
+  private JobOrder droppedBy(String fault) throws Exception {
+    JobOrder made = snapshot();
+    end(made, driver.start(made));
+    proxy.answers(
+        request ->
+            removes(request)
+                ? VcenterProxy.task("RemoveSnapshot_Task", "task-drops")
+                : request.contains(">task-drops<")
+                    ? VcenterProxy.failed("task-drops", "VirtualMachine.removeSnapshot", fault)
+                    : "");
+    return order(new DropSnapshotJob("vc", asset(), made.token()));
+  }
+
+  @Test
+  void aRemovalThatFailedOnAnotherTaskIsAskedForAgain() throws Exception {
+    JobOrder drop = droppedBy("TaskInProgress");
+    JobRef job = driver.start(drop);
+    assertThat(driver.status(drop, job)).isInstanceOf(JobStatus.Running.class);
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).hasSize(1);
+
+    UnaryOperator<String> before = proxy.answers();
+    proxy.answers(request -> removes(request) ? "" : before.apply(request));
+    assertThat(end(drop, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
+  }
+
+  @Test
+  void aRemovalThatFailedForGoodIsNotAskedForAgain() throws Exception {
+    JobOrder drop = droppedBy("NoDiskSpace");
+    JobResult result = end(drop, driver.start(drop));
+    assertThat(result.cause()).isEqualTo(Cause.TARGET_FULL);
+    assertThat(result.message()).contains("stays");
+
+    proxy.answers(request -> "");
+    assertThat(end(drop, driver.start(drop)).outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 }

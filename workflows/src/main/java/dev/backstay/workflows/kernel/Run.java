@@ -221,13 +221,16 @@ public final class Run {
 
   /**
    * As {@link #removeScratch}, for a run that goes on when something stays: the driver refuses what
-   * somebody may be using. It is asked once; what stays is in the result.
+   * somebody may be using. It is asked once; what stays is in the result. Whether somebody uses it
+   * is then a person's question; anything else that stays is asked for again if the run fails.
    */
   public JobResult tryRemoveScratch(String asset) {
     JobResult worst = null;
     for (Compensations.Removal removal : compensations.of(asset)) {
       JobResult result = tryRemove(removal.job());
-      compensations.done(removal);
+      if (result.outcome().usable() || removal.job().look().isPresent()) {
+        compensations.done(removal);
+      }
       worst = worst == null || worst.outcome().usable() ? result : worst;
     }
     return Objects.requireNonNull(worst);

@@ -238,6 +238,23 @@ class VmProceduresTest {
   }
 
   @Test
+  void aSnapshotThatStayedIsAskedForAgainWhenTheRunFailsLater() {
+    AtomicInteger drops = new AtomicInteger();
+    unless(
+        order ->
+            switch (order.spec()) {
+              case DropSnapshotJob drop when drops.getAndIncrement() == 0 ->
+                  JobResultBuilder.failed(Cause.SOURCE_DOWN, "vCenter was away", "Wait.").build();
+              case CopyJob copy ->
+                  JobResultBuilder.failed(Cause.REPOSITORY_FULL, "no room", "Make room.").build();
+              default -> null;
+            });
+    assertThat(Failure.of(bench.start(VmBackup.TYPE, VmBackupRequest.of("web01")))).isNotNull();
+
+    assertThat(drops).hasValue(2);
+  }
+
+  @Test
   void aMachineInUseStaysAndTheRunSaysWhichAndWhatToDo() {
     unless(
         order ->

@@ -7,8 +7,12 @@ import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.model.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Removes the snapshot that carries a token in its name, alone: its children, which are others',
@@ -51,6 +55,11 @@ record DropSnapshotWork(Call<DropSnapshotJob> call) implements Work {
         "Ask who renamed it. It grows: remove it in the vSphere Client when nobody needs it.");
   }
 
+  /**
+   * Asks for the removal of one.
+   *
+   * @throws UncheckedIOException while another task is in the way; worth asking again
+   */
   static Handle remove(Vcenter vcenter, Snapshot snapshot) {
     try {
       return vcenter
@@ -66,6 +75,12 @@ record DropSnapshotWork(Call<DropSnapshotJob> call) implements Work {
     } catch (Fault fault) {
       if (fault.is("ManagedObjectNotFound")) {
         return new Handle.Nothing();
+      }
+      if (VsphereErrors.passes(fault)) {
+        throw new UncheckedIOException(
+            new IOException(
+                "snapshot %s cannot be removed now: vCenter says %s"
+                    .formatted(snapshot.name(), fault.words())));
       }
       throw fault;
     }
@@ -85,11 +100,27 @@ record DropSnapshotWork(Call<DropSnapshotJob> call) implements Work {
     if (left.isEmpty()) {
       return new JobStatus.Ended(Call.now(gone(machine)));
     }
-    if (task.isPresent() && task.get().failed()) {
-      return new JobStatus.Ended(stays(task.get().fault()));
+    Optional<Task> last = lastRemoval(machine, task);
+    if (last.isPresent() && last.get().failed() && !last.get().wasInTheWay()) {
+      return new JobStatus.Ended(stays(last.get().fault()));
     }
-    remove(call.vcenter(), left.getFirst()); // a second one of a start that was executed twice
-    return call.running(-1, "another snapshot with the same label is removed");
+    // Another task was in the way, or it is a second one of a start that was executed twice.
+    machine.mustBeQuiet(call.vcenter());
+    remove(call.vcenter(), left.getFirst());
+    return call.running(-1, "it is still there: its removal is asked for again");
+  }
+
+  /** A removal that was asked for again is a task of its own: the newest one decides. */
+  private Optional<Task> lastRemoval(Machine machine, Optional<Task> first) {
+    Stream<Task> later =
+        first.stream()
+            .filter(task -> !task.failed() || task.wasInTheWay())
+            .flatMap(
+                task ->
+                    machine.recentTasks(call.vcenter()).stream()
+                        .filter(Task::removesSnapshots)
+                        .filter(again -> again.queuedAt().isAfter(task.queuedAt())));
+    return Stream.concat(first.stream(), later).max(Comparator.comparing(Task::queuedAt));
   }
 
   private JobResultBuilder gone(Machine machine) {

@@ -122,6 +122,14 @@ record Machine(Ref ref, Properties properties) {
     return properties.value("snapshot").map(Snapshot::tree).orElse(List.of());
   }
 
+  /** Its tasks of the last minutes, as far as the product still knows them. */
+  List<Task> recentTasks(Vcenter vcenter) {
+    return properties.value("recentTask").map(Xml::children).orElse(List.of()).stream()
+        .map(task -> Task.byId(vcenter, task.text()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /**
    * The product takes no second task on the snapshots of a machine, and one being made carries no
    * label yet.
@@ -129,9 +137,7 @@ record Machine(Ref ref, Properties properties) {
    * @throws UncheckedIOException while it works on them; worth asking again
    */
   void mustBeQuiet(Vcenter vcenter) {
-    properties.value("recentTask").map(Xml::children).orElse(List.of()).stream()
-        .map(task -> Task.byId(vcenter, task.text()))
-        .flatMap(Optional::stream)
+    recentTasks(vcenter).stream()
         .filter(task -> task.underWay() && task.aboutSnapshots())
         .findFirst()
         .ifPresent(

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A task of the product; it forgets them some minutes after their end. */
 record Task(
-    String id, String what, String state, int percent, Fault fault, Instant from, Instant to) {
+    String id, String what, String state, int percent, Fault fault, Instant queuedAt) {
   /** Empty when the product does not know it any more. */
   static Optional<Task> byId(Vcenter vcenter, String id) {
     try {
@@ -30,8 +30,7 @@ record Task(
         new Fault(
             error.flatMap(e -> e.child("fault")).map(Xml::type).orElse(""),
             error.map(e -> e.text("localizedMessage")).orElse("")),
-        Snapshot.moment(info.text("startTime")),
-        Snapshot.moment(info.text("completeTime")));
+        Snapshot.moment(info.text("queueTime")));
   }
 
   boolean underWay() {
@@ -44,6 +43,15 @@ record Task(
 
   boolean failed() {
     return state.equals("error");
+  }
+
+  /** Whether it failed only because the product did something else with the machine. */
+  boolean wasInTheWay() {
+    return failed() && VsphereErrors.passes(fault);
+  }
+
+  boolean removesSnapshots() {
+    return aboutSnapshots() && what.toLowerCase(Locale.ROOT).contains("remove");
   }
 
   /** Whether it changes the machine's snapshots: the product takes no second such task. */

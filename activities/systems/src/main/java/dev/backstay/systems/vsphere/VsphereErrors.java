@@ -41,6 +41,11 @@ final class VsphereErrors {
     };
   }
 
+  /** Whether it passes by itself: another task works on the machine. */
+  static boolean passes(Fault fault) {
+    return of(fault).cause() == Cause.BUSY;
+  }
+
   /** The fault as a refusal: nothing was started. */
   static Refusal refusal(Fault fault) {
     Meaning meaning = of(fault);
