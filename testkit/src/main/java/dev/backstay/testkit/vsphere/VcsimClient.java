@@ -114,6 +114,16 @@ public final class VcsimClient {
     }
   }
 
+  /** An administrator gives the machine at a path another name. */
+  public void rename(String path, String name) throws IOException {
+    call(
+        "<Rename_Task xmlns=\"urn:vim25\"><_this type=\"VirtualMachine\">%s</_this><newName>%s</newName></Rename_Task>"
+            .formatted(machine(path), name));
+    String renamed = path.substring(0, path.lastIndexOf('/') + 1) + name;
+    Await.until(
+        Duration.ofMinutes(1), () -> isThere(renamed), () -> "vcsim did not rename " + path);
+  }
+
   private boolean isThere(String path) {
     try {
       return !machine(path).isEmpty();

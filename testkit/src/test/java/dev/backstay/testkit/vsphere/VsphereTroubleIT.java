@@ -1,6 +1,7 @@
 package dev.backstay.testkit.vsphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstay.systems.JobStatus;
@@ -130,6 +131,26 @@ class VsphereTroubleIT extends VsphereLab {
     proxy.answers(request -> removes(request) ? "" : before.apply(request));
     assertThat(end(drop, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
+  }
+
+  @Test
+  void aMachineThatIsRenamedMeanwhileIsKnownByItsTask() throws Exception {
+    JobOrder made = snapshot();
+    JobRef job = driver.start(made);
+    vcenter.client().rename(Vcsim.MACHINE, "renamed");
+    try {
+      assertThat(end(made, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+      JobRef found = new JobRef(made.token(), "snapshot:snapshot-1", true);
+      JobResult lost = end(made, found);
+      assertThat(lost.outcome()).isEqualTo(Outcome.LOST);
+      assertThat(lost.cause()).isEqualTo(Cause.SOURCE_MISSING);
+      assertThat(driver.duplicates(made, found)).isEmpty();
+      assertThatCode(() -> driver.cancel(made, found)).doesNotThrowAnyException();
+    } finally {
+      vcenter.client().rename("/DC0/vm/renamed", "DC0_H0_VM0");
+    }
+    assertThat(drop(made).outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   @Test

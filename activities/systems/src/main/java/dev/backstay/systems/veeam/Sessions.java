@@ -76,8 +76,22 @@ final class Sessions {
     return new Lister.Page<>(sessions, page.more() ? String.valueOf(page.end()) : null);
   }
 
+  /**
+   * Asks for a session's end, where there is something to end: one that ended meanwhile is refused
+   * by the product, in words that are not documented, each time it is asked.
+   */
   static void stop(VeeamApi api, String id) {
-    api.post(PATH + "/" + VeeamApi.encode(id) + "/stop", null);
+    if (over(api, id)) {
+      return;
+    }
+    Answer answer = api.postAnyway(PATH + "/" + VeeamApi.encode(id) + "/stop");
+    if (!answer.good() && answer.status() != 404 && !over(api, id)) {
+      throw VeeamErrors.of(answer);
+    }
+  }
+
+  private static boolean over(VeeamApi api, String id) {
+    return alone(api, id).filter(Session::goesOn).isEmpty();
   }
 
   /**

@@ -74,6 +74,11 @@ final class VeeamApi {
     return good(call("POST", path, body));
   }
 
+  /** A request without a body whose refusal the caller looks behind. */
+  Answer postAnyway(String path) {
+    return call("POST", path, null);
+  }
+
   /** Every item of a list, page by page. */
   List<JsonNode> list(String path, Map<String, String> filters) {
     List<JsonNode> items = new ArrayList<>();

@@ -95,7 +95,7 @@ record DropSnapshotWork(Call<DropSnapshotJob> call) implements Work {
     if (task.isPresent() && task.get().underWay()) {
       return call.running(task.get().percent(), "the snapshot is being merged into the disks");
     }
-    Machine machine = machine();
+    Machine machine = Machine.of(call.vcenter(), call.spec().asset(), task);
     List<Snapshot> left = ours(machine);
     if (left.isEmpty()) {
       return new JobStatus.Ended(Call.now(gone(machine)));

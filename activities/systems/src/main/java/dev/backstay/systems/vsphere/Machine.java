@@ -61,6 +61,16 @@ record Machine(Ref ref, Properties properties) {
     return at(vcenter, found);
   }
 
+  /**
+   * The machine a task works on, which is the same under whatever name; else by what the estate
+   * says of the asset.
+   */
+  static Machine of(Vcenter vcenter, AssetRef asset, Optional<Task> task) {
+    return task.flatMap(Task::machine)
+        .map(ref -> at(vcenter, ref))
+        .orElseGet(() -> of(vcenter, asset));
+  }
+
   private static Refusal missing(String known) {
     return new Refusal(
         Cause.SOURCE_MISSING,
@@ -77,7 +87,18 @@ record Machine(Ref ref, Properties properties) {
     return Properties.ofMachines(vcenter, List.of("name")).stream()
         .filter(machine -> machine.text("name").equals(name))
         .findFirst()
-        .map(machine -> at(vcenter, machine.of()));
+        .flatMap(machine -> still(vcenter, machine.of()));
+  }
+
+  private static Optional<Machine> still(Vcenter vcenter, Ref ref) {
+    try {
+      return Optional.of(at(vcenter, ref));
+    } catch (Fault fault) {
+      if (fault.is("ManagedObjectNotFound")) {
+        return Optional.empty(); // it went between the two looks
+      }
+      throw fault;
+    }
   }
 
   String name() {

@@ -67,8 +67,9 @@ record SnapshotWork(Call<SnapshotJob> call) implements Work {
 
   @Override
   public JobStatus status(Handle handle) {
+    Optional<Task> task = Optional.empty();
     if (handle instanceof Handle.Running(String id)) {
-      Optional<Task> task = Task.byId(call.vcenter(), id);
+      task = Task.byId(call.vcenter(), id);
       if (task.isPresent() && task.get().underWay()) {
         return call.running(task.get().percent(), "the snapshot is being made");
       }
@@ -76,7 +77,7 @@ record SnapshotWork(Call<SnapshotJob> call) implements Work {
         return new JobStatus.Ended(Call.failed(task.get().fault(), "There is no snapshot"));
       }
     }
-    Machine machine = machine();
+    Machine machine = Machine.of(call.vcenter(), call.spec().asset(), task);
     List<Snapshot> ours = ours(machine);
     if (!ours.isEmpty()) {
       return new JobStatus.Ended(made(machine, ours.getFirst()));

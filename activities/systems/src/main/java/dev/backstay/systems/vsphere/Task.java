@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /** A task of the product; it forgets them some minutes after their end. */
 record Task(
-    String id, String what, String state, int percent, Fault fault, Instant queuedAt) {
+    String id,
+    String what,
+    String state,
+    int percent,
+    Fault fault,
+    Instant queuedAt,
+    Optional<Ref> machine) {
   /** Empty when the product does not know it any more. */
   static Optional<Task> byId(Vcenter vcenter, String id) {
     try {
@@ -30,7 +36,8 @@ record Task(
         new Fault(
             error.flatMap(e -> e.child("fault")).map(Xml::type).orElse(""),
             error.map(e -> e.text("localizedMessage")).orElse("")),
-        Snapshot.moment(info.text("queueTime")));
+        Snapshot.moment(info.text("queueTime")),
+        info.child("entity").map(Xml::ref).filter(ref -> ref.type().equals("VirtualMachine")));
   }
 
   boolean underWay() {

@@ -4,8 +4,12 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
+import dev.backstay.workflows.job.JobResult;
+import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -59,7 +63,7 @@ public final class VsphereSystem implements BackupSystem {
 
   @Override
   public List<JobRef> duplicates(JobOrder order, JobRef adopted) {
-    return patiently(() -> work(order).duplicates(adopted)).stream()
+    return patiently(() -> work(order).duplicates(adopted), List.<Handle>of()).stream()
         .map(handle -> new JobRef(order.token(), handle.nativeId(), true))
         .toList();
   }
@@ -82,7 +86,16 @@ public final class VsphereSystem implements BackupSystem {
     Handle handle = Handle.of(job.nativeId());
     return handle instanceof Handle.Refused(var start)
         ? new JobStatus.Ended(start.result())
-        : patiently(() -> work(order).status(handle));
+        : patiently(() -> work(order).status(handle), new JobStatus.Ended(gone()));
+  }
+
+  private static JobResult gone() {
+    return Call.now(
+        JobResultBuilder.ended(
+            Outcome.LOST,
+            Cause.SOURCE_MISSING,
+            "vCenter shows our account the machine no more: it was renamed, moved or deleted. How the job came out is not known.",
+            "Correct 'vsphere-vm' of the asset; look whether the machine still has a snapshot named backstay-…, and remove it in the vSphere Client."));
   }
 
   @Override
@@ -93,7 +106,8 @@ public final class VsphereSystem implements BackupSystem {
           () -> {
             work(order).cancel(handle);
             return handle;
-          });
+          },
+          handle);
     }
   }
 
@@ -112,12 +126,17 @@ public final class VsphereSystem implements BackupSystem {
 
   /**
    * A job goes on although we cannot ask for it any more, a password was changed for one: it is
-   * asked for again until somebody mends that.
+   * asked for again until somebody mends that. A machine that is gone stays gone under that name.
+   *
+   * @param gone the answer then
    */
-  private static <T> T patiently(Supplier<T> question) {
+  private static <T> T patiently(Supplier<T> question, T gone) {
     try {
       return plainly(question);
     } catch (Refusal refused) {
+      if (refused.why() == Cause.SOURCE_MISSING) {
+        return gone;
+      }
       throw new UncheckedIOException(
           new IOException(refused.words() + " Next: " + refused.nextAction()));
     }

@@ -36,6 +36,7 @@ public final class VeeamWorld {
   private final VeeamCopies copies = new VeeamCopies();
   private Predicate<VeeamSession> held = session -> false;
   private Consumer<VeeamMount> mounted = mount -> {};
+  private Consumer<String> beforeStop = session -> {};
   private boolean mountsHang;
   private Consumer<VeeamMount> unmounted = mount -> {};
   private Duration work = Duration.ZERO;
@@ -291,8 +292,22 @@ public final class VeeamWorld {
         .orElseThrow(() -> new Refused(404, "NotFound", "no such mount point"));
   }
 
+  /** What happens just before a session is stopped. */
+  public synchronized void beforeStop(Consumer<String> act) {
+    beforeStop = act;
+  }
+
+  /** How the product refuses to stop what does not run is not in its contract. */
   synchronized void stop(String id) {
-    sessions.computeIfPresent(id, (i, s) -> running(s) ? s.cancel(now()) : s);
+    beforeStop.accept(id);
+    VeeamSession session = sessions.get(id);
+    if (session == null) {
+      throw new Refused(404, "NotFound", "no such session");
+    }
+    if (!running(session)) {
+      throw new Refused(500, "UnknownError", "the session does not run");
+    }
+    sessions.put(id, session.cancel(now()));
   }
 
   private VeeamSession add(

@@ -137,6 +137,34 @@ class VeeamBackupTest {
   }
 
   @Test
+  void whatEndedOrIsGoneMeanwhileNeedsNoStop() {
+    JobOrder order = lab.order(lab.backup(Level.FULL));
+    JobRef job = lab.start(order.knowing(lab.mark(order), false, null));
+    assertThat(lab.cancel(order, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+    world.forget(job.nativeId());
+    assertThat(lab.cancel(order, job).outcome()).isEqualTo(Outcome.LOST);
+  }
+
+  @Test
+  void whatEndsBetweenTheLookAndTheStopIsNotAskedForAgainAndAgain() {
+    world.sessionsTake(Duration.ofHours(1));
+    for (boolean forgotten : new boolean[] {false, true}) {
+      JobOrder order = lab.order(lab.backup(Level.FULL));
+      JobRef job = lab.start(order.knowing(lab.mark(order), false, null));
+      world.beforeStop(
+          session -> {
+            lab.time.pass(Duration.ofHours(1));
+            if (forgotten) {
+              world.forget(session);
+            }
+          });
+      assertThat(lab.cancel(order, job).outcome())
+          .isEqualTo(forgotten ? Outcome.LOST : Outcome.SUCCEEDED);
+    }
+  }
+
+  @Test
   void aJobThatRunsAlreadyIsNotStarted() {
     world.sessionsTake(Duration.ofHours(1));
     world.nightly(lab.job, "SIMULATED\\scheduler");
