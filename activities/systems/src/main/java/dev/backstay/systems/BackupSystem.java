@@ -40,6 +40,14 @@ public interface BackupSystem {
     throw new IllegalStateException(descriptor().type() + " adopts by name, not by mark");
   }
 
+  /**
+   * Whether the only candidate there is may be adopted without a person. Not where the product does
+   * not say what a job works on, so that it may be another run's of the same kind.
+   */
+  default boolean adoptsAlone(JobOrder order, Candidate only) {
+    return true;
+  }
+
   /** The account the product sees our starts come from; empty where it does not say. */
   default String account(JobOrder order) {
     return "";

@@ -25,7 +25,8 @@ public final class StartOnce {
    * The job of this order: adopted, or started now.
    *
    * @throws ApplicationFailure {@code AmbiguousStart}, not retried, with the candidates as its
-   *     details, when several jobs may be the one; nothing was started
+   *     details, when several jobs may be the one, or one of which the product does not say what it
+   *     works on; nothing was started
    */
   public JobRef start(JobOrder order, StartAttempt attempt) {
     Optional<JobRef> earlier =
@@ -74,7 +75,8 @@ public final class StartOnce {
     }
     untilShown(attempt);
     List<Candidate> matching = Lookalikes.of(driver, order);
-    if (matching.size() > 1) {
+    if (matching.size() > 1
+        || (matching.size() == 1 && !driver.adoptsAlone(order, matching.getFirst()))) {
       throw ambiguous(order, matching);
     }
     return matching.stream()
@@ -97,8 +99,8 @@ public final class StartOnce {
     return ApplicationFailure.newNonRetryableFailure(
         order.spec().summary()
             + ": its start was not confirmed, and the product shows "
-            + matching.size()
-            + " jobs that may be it: "
+            + (matching.size() == 1 ? "a job" : matching.size() + " jobs")
+            + " that may be it: "
             + matching.stream().map(Candidate::words).collect(Collectors.joining("; ")),
         FailureType.AmbiguousStart.name(),
         (Object) matching.toArray(Candidate[]::new));

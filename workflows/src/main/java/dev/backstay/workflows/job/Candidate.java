@@ -43,6 +43,11 @@ public record Candidate(
     };
   }
 
+  /** The same job, proved by the product to be the order's own. */
+  public Candidate proven() {
+    return new Candidate(nativeId, asset, level, account, startedAt, sequence, state, true);
+  }
+
   /** One line for the person who has to choose. */
   public String words() {
     return "%s (%s %s, started %s by %s, %s)"

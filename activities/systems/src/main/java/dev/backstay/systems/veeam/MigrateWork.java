@@ -9,6 +9,8 @@ import dev.backstay.workflows.job.Mark;
 import dev.backstay.workflows.job.MigrateJob;
 import dev.backstay.workflows.job.MountJob;
 import dev.backstay.workflows.model.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,6 +18,9 @@ import java.util.List;
  * only a session that plainly is about another mount is left out of the candidates.
  */
 record MigrateWork(Call<MigrateJob> call) implements Work {
+
+  /** How long after a migration's end its mount may still be listed. */
+  private static final Duration TAKES_AWAY = Duration.ofMinutes(2);
 
   private Sessions sessions() {
     return Sessions.ofType(call.api(), "QuickMigration");
@@ -26,17 +31,39 @@ record MigrateWork(Call<MigrateJob> call) implements Work {
     return sessions().mark();
   }
 
+  /**
+   * Those that may be ours: not one that names another mount, and none that moved its machine long
+   * ago while ours still runs from its backup. Proved is only what names our mount.
+   */
   @Override
   public List<Candidate> candidates(Mark mark) {
-    List<String> otherMounts =
-        Mount.all(call.api()).stream()
-            .map(Mount::id)
-            .filter(id -> !id.equals(call.spec().mount()))
-            .toList();
+    List<Mount> mounts = Mount.all(call.api());
+    List<String> others =
+        mounts.stream().map(Mount::id).filter(id -> !id.equals(call.spec().mount())).toList();
+    boolean ourMountStands = mounts.size() > others.size();
+    Instant now = ServerTime.now(call.api());
     return sessions().since(mark).stream()
-        .filter(session -> !otherMounts.contains(session.resourceId()))
-        .map(session -> call.candidate(session, call.wantedLevel()))
+        .filter(session -> !others.contains(session.resourceId()))
+        .filter(session -> !(ourMountStands && succeeded(session) && settled(session, now)))
+        .map(this::candidate)
         .toList();
+  }
+
+  private Candidate candidate(Session session) {
+    Candidate one = call.candidate(session, call.wantedLevel());
+    return session.resourceId().equals(call.spec().mount()) ? one.proven() : one;
+  }
+
+  private static boolean succeeded(Session session) {
+    return !session.goesOn()
+        && !session.result().cancelled()
+        && (session.result().verdict() == SessionResult.Verdict.SUCCESS
+            || session.result().verdict() == SessionResult.Verdict.WARNING);
+  }
+
+  /** Whether the product has had its time to take the mount away. */
+  private static boolean settled(Session session, Instant now) {
+    return session.endedOrCreated().plus(TAKES_AWAY).isBefore(now);
   }
 
   @Override
@@ -51,6 +78,11 @@ record MigrateWork(Call<MigrateJob> call) implements Work {
 
   @Override
   public JobStatus status(Session session) {
+    if (succeeded(session)
+        && Mount.byId(call.api(), call.spec().mount()).isPresent()
+        && !settled(session, ServerTime.now(call.api()))) {
+      return call.running(session, "it moved; the product takes the mount away");
+    }
     return Standing.of(call.order(), session, () -> stopped(session));
   }
 
@@ -76,7 +108,18 @@ record MigrateWork(Call<MigrateJob> call) implements Work {
     };
   }
 
+  /** The session may be another run's: only that the mount is gone shows that ours was moved. */
   private JobResult moved(Session session, JobResultBuilder result) {
+    if (Mount.byId(call.api(), call.spec().mount()).isPresent()) {
+      return Standing.finish(
+              session,
+              JobResultBuilder.failed(
+                  Cause.UNEXPECTED,
+                  "%s still runs from its backup, although session %s says that it moved a machine."
+                      .formatted(call.spec().assetName(), session.id()),
+                  "Look at that session in the Veeam console: it may have moved another machine. Then migrate this one again."))
+          .build();
+    }
     return Standing.finish(session, result.fact(MountJob.MOUNT, call.spec().mount())).build();
   }
 

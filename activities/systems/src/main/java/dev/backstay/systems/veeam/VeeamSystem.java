@@ -12,6 +12,7 @@ import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.Mark;
+import dev.backstay.workflows.job.MigrateJob;
 import dev.backstay.workflows.model.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,6 +86,14 @@ public final class VeeamSystem implements BackupSystem {
                   case Plan.Run(Work work) -> work.candidates(mark);
                   case Plan.Ask ask -> List.of();
                 });
+  }
+
+  /**
+   * What a migration's session names is not documented: one that is not proved may be any run's.
+   */
+  @Override
+  public boolean adoptsAlone(JobOrder order, Candidate only) {
+    return only.ours() || !(order.spec() instanceof MigrateJob);
   }
 
   @Override

@@ -138,8 +138,7 @@ class InstantRecoveryTest {
     assertThat(lab.server.startCalls()).noneMatch(path -> path.endsWith("/unmount"));
 
     MachineUse just = new MachineUse(State.FREE, "0 consoles are open.", Instant.now());
-    assertThat(lab.run(watched(mount, order.token(), just)).outcome())
-        .isEqualTo(Outcome.SUCCEEDED);
+    assertThat(lab.run(watched(mount, order.token(), just)).outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   @Test
@@ -174,6 +173,48 @@ class InstantRecoveryTest {
     assertThat(migrated.outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(migrated.message()).contains("stays");
     assertThat(world.mounts()).isEmpty();
+  }
+
+  private JobOrder migration(String mount) {
+    JobOrder order = lab.order(new MigrateJob("veeam-main", lab.asset(), VeeamLab.KEEP, mount));
+    return order.knowing(lab.mark(order), false, null);
+  }
+
+  /** Ours is lost before it is executed; then another run migrates another machine. */
+  private JobOrder lostBesideAnother(String mount, String other) {
+    JobOrder ours = migration(mount);
+    lab.server.faults(path -> VeeamFault.of(Fault.NONE.losingRequest()));
+    assertThatThrownBy(() -> lab.start(ours)).isNotNull();
+    lab.server.faults(path -> VeeamFault.NONE);
+    lab.start(migration(other));
+    return ours.knowing(ours.mark(), true, null);
+  }
+
+  @Test
+  void anotherRunsMigrationThatHasMovedItsMachineIsNotAdopted() {
+    String mount = lab.run(mount(VeeamLab.KEEP, false)).fact(MountJob.MOUNT);
+    String other = lab.run(mount(VeeamLab.KEEP, false)).fact(MountJob.MOUNT);
+    JobOrder again = lostBesideAnother(mount, other);
+
+    JobRef started = lab.start(again);
+    assertThat(started.adopted()).isFalse();
+    assertThat(lab.await(again, started).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(world.mounts()).isEmpty();
+  }
+
+  @Test
+  void aMigrationThatMayBeAnotherRunsWaitsForAPersonAndIsNoProof() {
+    String mount = lab.run(mount(VeeamLab.KEEP, false)).fact(MountJob.MOUNT);
+    String other = lab.run(mount(VeeamLab.KEEP, false)).fact(MountJob.MOUNT);
+    world.sessionsTake(Duration.ofHours(1));
+    JobOrder again = lostBesideAnother(mount, other);
+    assertThatThrownBy(() -> lab.start(again)).hasStackTraceContaining("AmbiguousStart");
+
+    String theirs = world.sessions().getLast().id();
+    JobResult wrong = lab.await(again, new JobRef(again.token(), theirs, true));
+    assertThat(wrong.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(wrong.message()).contains("still runs from its backup");
+    assertThat(world.mounts()).singleElement().matches(m -> m.id().equals(mount));
   }
 
   @Test
