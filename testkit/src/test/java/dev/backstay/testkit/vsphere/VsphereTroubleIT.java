@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.vsphere.VsphereSystem;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobOrder;
@@ -18,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +104,20 @@ class VsphereTroubleIT extends VsphereLab {
       assertThat(end(drop, driver.start(drop)).outcome()).isEqualTo(Outcome.SUCCEEDED);
       assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
     }
+  }
+
+  @Test
+  void aSnapshotThatWasGivenUpIsNotMadeLater() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    VsphereSystem slow =
+        new VsphereSystem(
+            Duration.ofSeconds(30), () -> nanos.getAndAdd(Duration.ofSeconds(211).toNanos()));
+    JobOrder order = snapshot();
+
+    assertThatThrownBy(() -> slow.start(order))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("nothing was started");
+    assertThat(vcenter.client().snapshots(Vcsim.MACHINE)).isEmpty();
   }
 
   private static boolean removes(String request) {

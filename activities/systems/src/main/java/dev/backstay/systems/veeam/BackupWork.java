@@ -59,10 +59,9 @@ record BackupWork(Call<BackupJob> call) implements Work {
                   "Ask for a full or an incremental one.");
         };
     Answer answer =
-        call.api()
-            .post(
-                "/api/v1/jobs/" + VeeamApi.encode(jobId()) + "/start",
-                Map.of("performActiveFull", full, "startChainedJobs", false));
+        call.post(
+            "/api/v1/jobs/" + VeeamApi.encode(jobId()) + "/start",
+            Map.of("performActiveFull", full, "startChainedJobs", false));
     return answer.status() == 204
         ? new Started.Nothing()
         : new Started.Session(Session.of(answer.json()).id());

@@ -1,6 +1,7 @@
 package dev.backstay.systems.veeam;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
@@ -8,9 +9,19 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A job with the server it goes to. */
-record Call<S extends JobSpec>(VeeamApi api, JobOrder order, S spec) {
+/**
+ * A job with the server it goes to.
+ *
+ * @param clock runs since somebody asked for this
+ */
+record Call<S extends JobSpec>(VeeamApi api, JobOrder order, S spec, StartClock clock) {
+
+  /** The call that starts something. */
+  Answer post(String path, @Nullable Object body) {
+    return api.post(path, body, clock);
+  }
 
   /**
    * A session as one that may be this job. Where the product does not say who started it, it may

@@ -20,7 +20,7 @@ import java.util.Optional;
  * is there needs no start, and a run of the job that is under way may be bringing it. Such a run is
  * not ours: it is named, and never followed or stopped.
  */
-record CopyWork(Call<CopyJob> call, LookTime time) implements Work {
+record CopyWork(Call<CopyJob> call) implements Work {
 
   private Copies copies() {
     return Copies.of(call.spec().repository());
@@ -53,7 +53,6 @@ record CopyWork(Call<CopyJob> call, LookTime time) implements Work {
   @Override
   public Started start() {
     mustBeOfThisProduct();
-    LookTime.Look look = time.begin();
     Optional<String> named = copies().job();
     Optional<BackupCopyJob> job = named.map(id -> BackupCopyJob.of(call.api(), call.spec(), id));
     job.ifPresent(found -> found.mustCarry(call.spec(), target()));
@@ -71,9 +70,7 @@ record CopyWork(Call<CopyJob> call, LookTime time) implements Work {
           "the product's own schedule to bring the point of %s to %s"
               .formatted(call.spec().point().consistentAt(), call.spec().repository().name()));
     }
-    Map<String, Object> how = how(job.get());
-    look.mustBeShort();
-    return posted(job.get(), how);
+    return posted(job.get(), how(job.get()));
   }
 
   /** One that waits for its next cycle brings nothing now, and can be told to. */
@@ -88,7 +85,7 @@ record CopyWork(Call<CopyJob> call, LookTime time) implements Work {
   private Started posted(BackupCopyJob job, Map<String, Object> how) {
     Answer answer;
     try {
-      answer = call.api().post("/api/v1/jobs/" + VeeamApi.encode(job.id()) + "/start", how);
+      answer = call.post("/api/v1/jobs/" + VeeamApi.encode(job.id()) + "/start", how);
     } catch (Refusal refused) {
       if (refused.why() == Cause.BUSY) {
         return new Started.Others(

@@ -69,10 +69,9 @@ record MigrateWork(Call<MigrateJob> call) implements Work {
   @Override
   public Started start() {
     Answer answer =
-        call.api()
-            .post(
-                Mount.path(call.spec().mount()) + "/migrate",
-                new Placement(call.spec().zone()).migration());
+        call.post(
+            Mount.path(call.spec().mount()) + "/migrate",
+            new Placement(call.spec().zone()).migration());
     return new Started.Session(Session.of(answer.json()).id());
   }
 

@@ -72,7 +72,7 @@ record MountWork(Call<MountJob> call) implements Work {
     spec.put("reason", Mount.reason(token(), disposable));
     spec.put("destination", new Placement(call.spec().zone()).destination(machine()));
     spec.put("datastore", Map.of("redirectEnabled", false));
-    return new Started.Session(Session.of(call.api().post(Mount.PATH, spec).json()).id());
+    return new Started.Session(Session.of(call.post(Mount.PATH, spec).json()).id());
   }
 
   private String machine() {

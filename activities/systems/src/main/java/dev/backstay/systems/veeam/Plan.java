@@ -1,6 +1,7 @@
 package dev.backstay.systems.veeam;
 
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.CopyJob;
@@ -25,19 +26,20 @@ sealed interface Plan {
   record Ask(Supplier<JobResult> answer) implements Plan {}
 
   /**
-   * @param looks how long a start may look around
+   * @param clock runs since somebody asked for this
    */
-  static Plan of(VeeamApi api, JobOrder order, LookTime looks) {
+  static Plan of(VeeamApi api, JobOrder order, StartClock clock) {
     return switch (order.spec()) {
-      case BackupJob backup -> new Run(new BackupWork(new Call<>(api, order, backup)));
-      case CopyJob copy -> new Run(new CopyWork(new Call<>(api, order, copy), looks));
-      case MountJob mount -> new Run(new MountWork(new Call<>(api, order, mount)));
-      case MigrateJob migrate -> new Run(new MigrateWork(new Call<>(api, order, migrate)));
-      case UnmountJob unmount -> new Run(new UnmountWork(new Call<>(api, order, unmount)));
-      case ListPointsJob list -> new Ask(() -> Questions.list(new Call<>(api, order, list)));
-      case ObserveJob observe -> new Ask(() -> Questions.observe(new Call<>(api, order, observe)));
+      case BackupJob backup -> new Run(new BackupWork(new Call<>(api, order, backup, clock)));
+      case CopyJob copy -> new Run(new CopyWork(new Call<>(api, order, copy, clock)));
+      case MountJob mount -> new Run(new MountWork(new Call<>(api, order, mount, clock)));
+      case MigrateJob migrate -> new Run(new MigrateWork(new Call<>(api, order, migrate, clock)));
+      case UnmountJob unmount -> new Run(new UnmountWork(new Call<>(api, order, unmount, clock)));
+      case ListPointsJob list -> new Ask(() -> Questions.list(new Call<>(api, order, list, clock)));
+      case ObserveJob observe ->
+          new Ask(() -> Questions.observe(new Call<>(api, order, observe, clock)));
       case VerifyJob verify when verify.depth() == VerifyJob.Depth.METADATA ->
-          new Ask(() -> Questions.listed(new Call<>(api, order, verify)));
+          new Ask(() -> Questions.listed(new Call<>(api, order, verify, clock)));
       case JobSpec other ->
           throw new Refusal(
               Cause.CONFIGURATION,

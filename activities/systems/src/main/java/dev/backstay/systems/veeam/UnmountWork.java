@@ -65,7 +65,7 @@ record UnmountWork(Call<UnmountJob> call) implements Work {
       mustBeFree(mount, use);
     }
     return new Started.Session(
-        Session.of(call.api().post(Mount.path(mount.id()) + "/unmount", null).json()).id());
+        Session.of(call.post(Mount.path(mount.id()) + "/unmount", null).json()).id());
   }
 
   /** Where somebody can look, not knowing is no reason to take it away. */

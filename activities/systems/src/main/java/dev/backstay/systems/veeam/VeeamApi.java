@@ -3,6 +3,8 @@ package dev.backstay.systems.veeam;
 import dev.backstay.systems.listing.ListedJobs;
 import dev.backstay.systems.rest.Credential;
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.systems.rest.SharedLogin;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.json.BackstayJson;
 import java.io.IOException;
@@ -37,11 +39,12 @@ final class VeeamApi {
   private final VeeamHttp http;
   private final ListedJobs<Session> sessions;
   private final ListedJobs<Mount> mounts;
-  private @Nullable AccessToken token;
+  private final SharedLogin<AccessToken> login;
 
   VeeamApi(VeeamSettings settings, Duration deadline) {
     this.settings = settings;
     this.http = new VeeamHttp(settings, deadline);
+    this.login = new SharedLogin<>(deadline);
     this.sessions = new ListedJobs<>((since, next) -> Sessions.page(this, since, next));
     this.mounts = new ListedJobs<>((since, next) -> Mount.page(this, next));
   }
@@ -70,8 +73,9 @@ final class VeeamApi {
     return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer).json());
   }
 
-  Answer post(String path, @Nullable Object body) {
-    return good(call("POST", path, body));
+  /** What starts something: not sent once the start was given up. */
+  Answer post(String path, @Nullable Object body, StartClock clock) {
+    return good(call("POST", path, body, clock::mustBeInTime));
   }
 
   /** A request without a body whose refusal the caller looks behind. */
@@ -119,12 +123,23 @@ final class VeeamApi {
 
   /** A token that is refused was not looked behind: the same request is safe once more. */
   private Answer call(String method, String path, @Nullable Object body) {
-    Answer first = send(method, path, body, token());
+    return call(method, path, body, () -> {});
+  }
+
+  /**
+   * @param last asked right before the request is sent, when the login is done
+   */
+  private Answer call(String method, String path, @Nullable Object body, Runnable last) {
+    AccessToken token = token();
+    last.run();
+    Answer first = send(method, path, body, token.value());
     if (first.status() != 401) {
       return first;
     }
-    forget();
-    return send(method, path, body, token());
+    login.forget(token);
+    token = token();
+    last.run();
+    return send(method, path, body, token.value());
   }
 
   private Answer send(String method, String path, @Nullable Object body, String bearer) {
@@ -149,27 +164,19 @@ final class VeeamApi {
     throw VeeamErrors.of(answer);
   }
 
-  private synchronized String token() {
-    Instant now = Instant.now();
-    AccessToken current = token;
-    if (current == null || !current.good(now)) {
-      current = current == null || current.refresh().isEmpty() ? login() : renewed(current);
-      token = current;
-    }
-    return current.value();
-  }
-
-  private synchronized void forget() {
-    token = null;
+  private AccessToken token() {
+    return login.get(
+        known -> known.good(Instant.now()),
+        old -> old == null || old.refresh().isEmpty() ? byPassword() : renewed(old));
   }
 
   /** A refresh token is good for one use and may be too old: then the password is used again. */
   private AccessToken renewed(AccessToken old) {
     Answer answer = ask(Map.of("grant_type", "Refresh_token", "refresh_token", old.refresh()));
-    return answer.good() ? AccessToken.of(answer.json(), Instant.now()) : login();
+    return answer.good() ? AccessToken.of(answer.json(), Instant.now()) : byPassword();
   }
 
-  private AccessToken login() {
+  private AccessToken byPassword() {
     String password = Credential.resolve("passwordRef", settings.passwordRef());
     Answer answer =
         ask(

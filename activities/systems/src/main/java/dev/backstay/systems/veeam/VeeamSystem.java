@@ -5,6 +5,7 @@ import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.rest.Refusal;
 import dev.backstay.systems.rest.RefusedStart;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,11 +34,14 @@ import java.util.function.Supplier;
 public final class VeeamSystem implements BackupSystem {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  /** A start is at most a login, a look and the call itself. */
-  private static final int CALLS_OF_A_START = 4;
+  /** A start is given up when its call is not sent within the time of so many others. */
+  private static final int CALLS_BEFORE_A_START = 3;
+
+  private static final int CALLS_OF_A_START = CALLS_BEFORE_A_START + 1;
 
   private final Map<VeeamSettings, VeeamApi> servers = new ConcurrentHashMap<>();
   private final Duration deadline;
+  private final LongSupplier nanos;
   private final SystemDescriptor descriptor;
 
   public VeeamSystem() {
@@ -47,7 +52,15 @@ public final class VeeamSystem implements BackupSystem {
    * @param deadline how long one request may take; 30 seconds unless said
    */
   public VeeamSystem(Duration deadline) {
+    this(deadline, System::nanoTime);
+  }
+
+  /**
+   * @param nanos what a start's time is measured by
+   */
+  public VeeamSystem(Duration deadline, LongSupplier nanos) {
     this.deadline = deadline;
+    this.nanos = nanos;
     this.descriptor = VeeamDescriptor.with(deadline.multipliedBy(CALLS_OF_A_START));
   }
 
@@ -177,7 +190,8 @@ public final class VeeamSystem implements BackupSystem {
   }
 
   private Plan plan(JobOrder order) {
-    return Plan.of(api(order), order, new LookTime(deadline, System::nanoTime));
+    StartClock clock = StartClock.begin(deadline.multipliedBy(CALLS_BEFORE_A_START), nanos);
+    return Plan.of(api(order), order, clock);
   }
 
   private VeeamApi api(JobOrder order) {

@@ -1,6 +1,7 @@
 package dev.backstay.systems.vsphere;
 
 import dev.backstay.systems.JobStatus;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResult;
@@ -8,8 +9,12 @@ import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.JobSpec;
 import java.time.Instant;
 
-/** A job with the vCenter it goes to. */
-record Call<S extends JobSpec>(Vcenter vcenter, JobOrder order, S spec) {
+/**
+ * A job with the vCenter it goes to.
+ *
+ * @param clock runs since somebody asked for this
+ */
+record Call<S extends JobSpec>(Vcenter vcenter, JobOrder order, S spec, StartClock clock) {
 
   String token() {
     return order.token();

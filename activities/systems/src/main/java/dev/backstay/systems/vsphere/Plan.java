@@ -1,6 +1,7 @@
 package dev.backstay.systems.vsphere;
 
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.DropSnapshotJob;
 import dev.backstay.workflows.job.JobOrder;
@@ -14,16 +15,16 @@ import dev.backstay.workflows.job.VerifyJob.Depth;
 final class Plan {
   private Plan() {}
 
-  static Work of(Vcenter vcenter, JobOrder order) {
+  static Work of(Vcenter vcenter, JobOrder order, StartClock clock) {
     return switch (order.spec()) {
-      case SnapshotJob snapshot -> new SnapshotWork(new Call<>(vcenter, order, snapshot));
-      case DropSnapshotJob drop -> new DropSnapshotWork(new Call<>(vcenter, order, drop));
+      case SnapshotJob snapshot -> new SnapshotWork(new Call<>(vcenter, order, snapshot, clock));
+      case DropSnapshotJob drop -> new DropSnapshotWork(new Call<>(vcenter, order, drop, clock));
       case VerifyJob verify when verify.depth() == Depth.BOOT ->
-          new BootWork(new Call<>(vcenter, order, verify));
+          new BootWork(new Call<>(vcenter, order, verify, clock));
       case VerifyJob verify when verify.depth() == Depth.PROBE ->
-          new ProbeWork(new Call<>(vcenter, order, verify));
+          new ProbeWork(new Call<>(vcenter, order, verify, clock));
       case ObserveJob look when look.subject() == ObserveJob.Subject.USE ->
-          new UseWork(new Call<>(vcenter, order, look));
+          new UseWork(new Call<>(vcenter, order, look, clock));
       case JobSpec other ->
           throw new Refusal(
               Cause.CONFIGURATION,

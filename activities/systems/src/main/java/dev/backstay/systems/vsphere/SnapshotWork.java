@@ -52,7 +52,8 @@ record SnapshotWork(Call<SnapshotJob> call) implements Work {
   public Handle start() {
     Ref task =
         call.vcenter()
-            .call(
+            .start(
+                call.clock(),
                 "CreateSnapshot_Task",
                 machine().ref(),
                 Soap.text("name", Snapshot.nameFor(call.token())),

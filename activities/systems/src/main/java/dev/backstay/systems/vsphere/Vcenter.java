@@ -1,6 +1,8 @@
 package dev.backstay.systems.vsphere;
 
 import dev.backstay.systems.rest.Credential;
+import dev.backstay.systems.rest.SharedLogin;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.systems.rest.TlsClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SOAP API of one vCenter: logs in, and again when its session has ended.
@@ -29,11 +30,12 @@ final class Vcenter {
 
   private final VsphereSettings settings;
   private final TlsClient http;
-  private @Nullable Session session;
+  private final SharedLogin<Session> login;
 
   Vcenter(VsphereSettings settings, Duration deadline) {
     this.settings = settings;
     this.http = new TlsClient(settings.caRef(), deadline);
+    this.login = new SharedLogin<>(deadline);
   }
 
   VsphereSettings settings() {
@@ -51,7 +53,22 @@ final class Vcenter {
 
   /** What the call returns, as the parent of its {@code returnval}. */
   Xml call(String method, Ref self, String... arguments) {
+    return call(() -> {}, method, self, arguments);
+  }
+
+  /**
+   * A call that starts what would be double if it were made twice: not sent once it is given up.
+   */
+  Xml start(StartClock clock, String method, Ref self, String... arguments) {
+    return call(clock::mustBeInTime, method, self, arguments);
+  }
+
+  /**
+   * @param last asked right before the request is sent, when the login is done
+   */
+  private Xml call(Runnable last, String method, Ref self, String... arguments) {
     Session current = session();
+    last.run();
     try {
       return send(current.version(), current.cookie(), method, self, arguments).body();
     } catch (Fault fault) {
@@ -59,27 +76,18 @@ final class Vcenter {
         throw fault;
       }
     }
-    forget(current); // nothing behind the login was looked at: the same request is safe once more
+    login.forget(
+        current); // nothing behind the login was looked at: the same request is safe once more
     Session fresh = session();
+    last.run();
     return send(fresh.version(), fresh.cookie(), method, self, arguments).body();
   }
 
-  private synchronized Session session() {
-    Session known = session;
-    if (known == null) {
-      known = login();
-      session = known;
-    }
-    return known;
+  private Session session() {
+    return login.get(known -> true, before -> loggedIn());
   }
 
-  private synchronized void forget(Session old) {
-    if (session == old) {
-      session = null;
-    }
-  }
-
-  private Session login() {
+  private Session loggedIn() {
     Xml content =
         send("", "", "RetrieveServiceContent", ROOT).body().child("returnval").orElseThrow();
     String version = content.child("about").map(about -> about.text("apiVersion")).orElse("");

@@ -4,6 +4,7 @@ import dev.backstay.systems.BackupSystem;
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.SystemDescriptor;
 import dev.backstay.systems.rest.Refusal;
+import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -26,11 +28,14 @@ import java.util.function.Supplier;
 public final class VsphereSystem implements BackupSystem {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  /** A start is at most two logins, the looks before it and the call itself. */
-  private static final int CALLS_OF_A_START = 8;
+  /** A start is given up when its call is not sent within the time of so many others. */
+  private static final int CALLS_BEFORE_A_START = 7;
+
+  private static final int CALLS_OF_A_START = CALLS_BEFORE_A_START + 1;
 
   private final Map<VsphereSettings, Vcenter> servers = new ConcurrentHashMap<>();
   private final Duration deadline;
+  private final LongSupplier nanos;
   private final SystemDescriptor descriptor;
 
   public VsphereSystem() {
@@ -41,7 +46,15 @@ public final class VsphereSystem implements BackupSystem {
    * @param deadline how long one request may take; 30 seconds unless said
    */
   public VsphereSystem(Duration deadline) {
+    this(deadline, System::nanoTime);
+  }
+
+  /**
+   * @param nanos what a start's time is measured by
+   */
+  public VsphereSystem(Duration deadline, LongSupplier nanos) {
     this.deadline = deadline;
+    this.nanos = nanos;
     this.descriptor = VsphereDescriptor.with(deadline.multipliedBy(CALLS_OF_A_START));
   }
 
@@ -113,7 +126,9 @@ public final class VsphereSystem implements BackupSystem {
 
   private Work work(JobOrder order) {
     VsphereSettings settings = VsphereSettings.of(order.system());
-    return Plan.of(servers.computeIfAbsent(settings, known -> new Vcenter(known, deadline)), order);
+    StartClock clock = StartClock.begin(deadline.multipliedBy(CALLS_BEFORE_A_START), nanos);
+    Vcenter server = servers.computeIfAbsent(settings, known -> new Vcenter(known, deadline));
+    return Plan.of(server, order, clock);
   }
 
   private static <T> T plainly(Supplier<T> question) {

@@ -3,6 +3,7 @@ package dev.backstay.testkit.simulated.veeam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backstay.systems.veeam.VeeamSystem;
 import dev.backstay.testkit.faults.FaultProxy;
 import dev.backstay.testkit.simulated.Fault;
 import dev.backstay.testkit.simulated.LostAnswer;
@@ -12,11 +13,13 @@ import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.model.Outcome;
 import io.temporal.failure.ActivityFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,20 @@ class VeeamNetworkTest {
 
     assertThat(lab.await(order, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(lab.server.startCalls()).hasSize(1);
+  }
+
+  @Test
+  void whatWasGivenUpMeanwhileIsNotStartedLater() {
+    AtomicLong nanos = new AtomicLong();
+    VeeamSystem slow =
+        new VeeamSystem(
+            Duration.ofSeconds(30), () -> nanos.getAndAdd(Duration.ofSeconds(91).toNanos()));
+    JobOrder order = marked();
+
+    assertThatThrownBy(() -> slow.start(order))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("nothing was started");
+    assertThat(lab.server.startCalls()).isEmpty();
   }
 
   /** Each question makes connections anew: a job is not given up because one of them died. */

@@ -1,4 +1,4 @@
-package dev.backstay.systems.veeam;
+package dev.backstay.systems.rest;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class LookTimeTest {
+class StartClockTest {
   @Test
   void nothingIsStartedAfterALookThatTookTooLong() {
     AtomicLong nanos = new AtomicLong(7);
-    LookTime.Look look = new LookTime(Duration.ofSeconds(30), nanos::get).begin();
+    StartClock clock = StartClock.begin(Duration.ofSeconds(30), nanos::get);
 
     nanos.addAndGet(Duration.ofSeconds(30).toNanos());
-    assertThatCode(look::mustBeShort).doesNotThrowAnyException();
+    assertThatCode(clock::mustBeInTime).doesNotThrowAnyException();
     nanos.incrementAndGet();
-    assertThatThrownBy(look::mustBeShort)
+    assertThatThrownBy(clock::mustBeInTime)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("nothing was started");
   }
