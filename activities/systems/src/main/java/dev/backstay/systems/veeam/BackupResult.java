@@ -80,15 +80,16 @@ final class BackupResult {
           "Look at the session and the backup in the Veeam console.");
     }
     RestorePoint point = found.get();
-    return verdict(task)
+    RestorePoint.Chain chain = point.chain(call.api());
+    return verdict(task, chain)
         .made(point(point), copy(point, task))
         .bytes(logical(point, task), task.read(), task.transferred())
         .fact(BackupJob.ALGORITHM, task.algorithm())
         .fact("restorePointType", point.type())
-        .fact(BackupJob.PARENTS, String.join(" ", point.parents(call.api())));
+        .fact(BackupJob.PARENTS, String.join(" ", chain.parents()));
   }
 
-  private JobResultBuilder verdict(TaskSession task) {
+  private JobResultBuilder verdict(TaskSession task, RestorePoint.Chain chain) {
     List<String> others = TaskSession.notMade(tasks);
     if (!others.isEmpty()) {
       return JobResultBuilder.ended(
@@ -111,6 +112,13 @@ final class BackupResult {
           Cause.NONE,
           machine() + " is backed up with a warning: " + task.result().words(),
           "Read the session's log in the Veeam console.");
+    }
+    if (!chain.doubt().isEmpty()) {
+      return JobResultBuilder.ended(
+          Outcome.WARNING,
+          Cause.NONE,
+          machine() + " is backed up, " + chain.doubt() + ".",
+          "Look at the backup in the Veeam console. Backstay cannot keep what the point depends on from being deleted.");
     }
     return JobResultBuilder.succeeded(
         "Backed up %s: %s, %d bytes read.".formatted(machine(), task.algorithm(), task.read()));

@@ -80,9 +80,9 @@ record CopyResult(CopyWork work, Instant recordedAt) {
     RestorePoint.Chain chain = point.chain(work.call().api());
     if (!chain.reachesFull()) {
       return JobResultBuilder.failed(
-          Cause.BACKUP_DAMAGED,
-          "The point is in %s as %s, but no full is there it could be restored from."
-              .formatted(spec().repository().name(), point.id()),
+          chain.doubt().isEmpty() ? Cause.BACKUP_DAMAGED : Cause.UNEXPECTED,
+          "The point is in %s as %s, %s."
+              .formatted(spec().repository().name(), point.id(), chain.problem()),
           "Start an active full of the backup copy job in the Veeam console.");
     }
     String words =

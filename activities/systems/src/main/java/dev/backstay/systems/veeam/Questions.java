@@ -75,10 +75,12 @@ final class Questions {
                 "The product lists restore point %s of %s and %d it depends on."
                     .formatted(point.id(), point.name(), chain.parents().size()))
             : JobResultBuilder.failed(
-                Cause.BACKUP_DAMAGED,
-                "The product lists restore point %s of %s, but no full it could be restored from."
-                    .formatted(point.id(), point.name()),
-                "Take a full (IncrementalBackup does so); do not use the chain.");
+                chain.doubt().isEmpty() ? Cause.BACKUP_DAMAGED : Cause.UNEXPECTED,
+                "The product lists restore point %s of %s, %s."
+                    .formatted(point.id(), point.name(), chain.problem()),
+                chain.doubt().isEmpty()
+                    ? "Take a full (IncrementalBackup does so); do not use the chain."
+                    : "Look at the backup in the Veeam console. A full (FullBackup) begins a chain that can be told.");
     return result
         .bytes(point.originalSize(), -1, -1)
         .fact("restorePointType", point.type())

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class VeeamWorld {
   private Predicate<VeeamSession> held = session -> false;
   private Consumer<VeeamMount> mounted = mount -> {};
   private Consumer<String> beforeStop = session -> {};
+  private Function<VeeamSession, @Nullable String> pointTypes = session -> null;
   private boolean mountsHang;
   private Consumer<VeeamMount> unmounted = mount -> {};
   private Duration work = Duration.ZERO;
@@ -143,6 +145,19 @@ public final class VeeamWorld {
   /** The server forgets a session, as when its history is cleared. */
   public synchronized void forget(String session) {
     sessions.remove(session);
+  }
+
+  /**
+   * What the product says the points of sessions are; empty for nothing, null for what they are.
+   */
+  public synchronized void pointTypes(Function<VeeamSession, @Nullable String> types) {
+    pointTypes = types;
+  }
+
+  synchronized String typeOf(VeeamPoint point) {
+    VeeamSession session = sessions.get(point.session());
+    String said = session == null ? null : pointTypes.apply(session);
+    return said != null ? said : point.full() ? "Full" : "Increment";
   }
 
   /** Somebody deletes every backup whose session is not known any more. */

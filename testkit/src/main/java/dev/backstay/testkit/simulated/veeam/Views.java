@@ -144,7 +144,9 @@ final class Views {
     view.put("creationTime", time(point.createdAt()));
     view.put("backupId", point.backupId());
     view.put("sessionId", point.session());
-    view.put("type", point.full() ? "Full" : "Increment");
+    if (!world.typeOf(point).isEmpty()) {
+      view.put("type", world.typeOf(point));
+    }
     view.put("allowedOperations", List.of("StartViVMInstantRecovery", "StartEntireVmRestore"));
     view.put("malwareStatus", "Clean");
     view.put("originalSize", SIZE);

@@ -63,6 +63,46 @@ class VeeamBackupTest {
     assertThat(second.tree()).hasSize(2);
   }
 
+  private JobResult looked(JobResult made) {
+    return lab.run(verify(made, VerifyJob.Depth.METADATA));
+  }
+
+  @Test
+  void aRollbackNeedsTheNewerPointsUpToTheFull() {
+    JobResult oldest = backup(Level.FULL);
+    lab.time.pass(Duration.ofDays(1));
+    JobResult middle = backup(Level.INCREMENTAL);
+    lab.time.pass(Duration.ofDays(1));
+    JobResult newest = backup(Level.INCREMENTAL);
+    world.pointTypes(session -> session.number() < 3 ? "Rollback" : "Full");
+
+    assertThat(looked(newest).fact(BackupJob.PARENTS)).isEmpty();
+    assertThat(looked(oldest).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(looked(oldest).fact(BackupJob.PARENTS).split(" "))
+        .containsExactly(copy(middle), copy(newest));
+
+    world.losePoints(session -> session.number() == 3);
+    assertThat(looked(oldest).cause()).isEqualTo(Cause.BACKUP_DAMAGED);
+  }
+
+  @Test
+  void aPointOfAnotherTypeIsNotTakenForAFull() {
+    backup(Level.FULL);
+    for (String type : List.of("Snapshot", "Cdp", "Different", "")) {
+      lab.time.pass(Duration.ofDays(1));
+      int number = world.sessions().size() + 1;
+      world.pointTypes(session -> session.number() == number ? type : null);
+      JobResult made = backup(Level.INCREMENTAL);
+      assertThat(made.outcome()).as(type).isEqualTo(Outcome.WARNING);
+      assertThat(made.message()).contains("cannot be told", "'" + type + "'");
+
+      JobResult looked = looked(made);
+      assertThat(looked.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(looked.message()).contains("cannot be told");
+      assertThat(looked.cause()).as("nobody may take it for damaged").isEqualTo(Cause.UNEXPECTED);
+    }
+  }
+
   private static String copy(JobResult result) {
     return Objects.requireNonNull(result.copy()).nativeId();
   }
