@@ -83,6 +83,10 @@ def parent(db, number, resetlogs, cumulative):
         " and d.resetlogs_change_n = ? and d.incremental_level in " + levels, (number, resetlogs)).fetchone()[0]
 
 
+def tablespace(db, file):
+    return db.execute("select name from v$tablespace where ts_n = ?", (file["ts_n"],)).fetchone()[0]
+
+
 def database(session, level, cumulative, tag):
     db, instance = session.db, session.instance
     print("\nStarting backup at " + now())
@@ -108,7 +112,7 @@ def database(session, level, cumulative, tag):
                               "ORA-19566: exceeded limit of 0 corrupt blocks for file " + row["name"])
         entries.append({"file": row["file_n"], "creation": row["creation_change_n"], "resetlogs": resetlogs,
                         "level": level, "from": begin, "checkpoint": checkpoint})
-        content[row["file_n"]] = {"name": os.path.basename(row["name"]), "lines": [l for l in lines if l["scn"] <= checkpoint]}
+        content[row["file_n"]] = {"name": row["name"], "tablespace": tablespace(db, row), "lines": [l for l in lines if l["scn"] <= checkpoint]}
     if fault("session-lost") is not None:
         raise OracleError("RMAN-03009: failure of backup command on c1 channel at " + now(),
                           "ORA-03113: end-of-file on communication channel", "RMAN-06900: warning: unable to generate V$RMAN_STATUS row")

@@ -46,7 +46,22 @@ def stop(until, logs):
     return lambda record: record.get("time", 0) < local(text)
 
 
-def run(auxiliary, name, dbid, to, until, location):
+class Naming:
+    """Where the duplicate's files go. Without SET NEWNAME they keep the names of the source's, whatever
+    db_create_file_dest says: that renames Oracle-managed files only, and the source has none."""
+
+    def __init__(self, database, dbid, newname, checked):
+        self.database, self.dbid, self.newname, self.checked = database, dbid, newname, checked
+
+    def path(self, number, file):
+        if self.newname:
+            return self.newname.replace("%U", "data-D-%s_I-%d_TS-%s_FNO-%s" % (self.database, self.dbid, file["tablespace"], number))
+        if self.checked and os.path.exists(file["name"]):
+            raise abort("RMAN-05001: auxiliary file name %s conflicts with a file used by the target database" % file["name"])
+        return file["name"]
+
+
+def run(auxiliary, dbid, to, until, location, naming):
     print("\nStarting Duplicate Db at %s\nsearching for database ID\nfound backup of database ID %d" % (now(), dbid))
     while fault("slow") is not None:
         time.sleep(0.05)
@@ -64,7 +79,7 @@ def run(auxiliary, name, dbid, to, until, location):
         raise abort("RMAN-06026: some targets not found - aborting restore",
                     "RMAN-06023: no backup or copy of datafile 1 found to restore")
     files, at = {n: f["lines"] for n, f in zero["files"].items()}, zero["entries"][0]["checkpoint"]
-    names = {n: f["name"] for n, f in zero["files"].items()}
+    names = {n: naming.path(n, f) for n, f in zero["files"].items()}
     while True:
         one = max((p for p in before if p["entries"][0]["level"] == 1 and p["entries"][0]["from"] == at),
                   key=lambda p: p["entries"][0]["checkpoint"], default=None)
@@ -108,8 +123,6 @@ def recover(files, at, wanted, logs):
 
 def opened(auxiliary, to, files, names):
     """ALTER CLONE DATABASE OPEN RESETLOGS."""
-    with open(os.path.join(auxiliary.path, "pfile")) as f:
-        data = re.search(r"db_create_file_dest='([^']+)'", open(f.read()).read()).group(1)
     db = auxiliary.control()
     db.executescript(TABLES)
     for key, value in dict(dbid=1, name=to, log_mode="NOARCHIVELOG", open_mode="READ WRITE", scn=1, resetlogs=1,
@@ -117,7 +130,7 @@ def opened(auxiliary, to, files, names):
         db.execute("insert into meta values (?, ?)", (key, str(value)))
     db.execute("insert into v$instance values ('19.0.0.0.0')")
     for number in sorted(files):
-        path = os.path.join(data, names[number])
+        path = names[number]
         Instance.write(path, files[number])
         db.execute("insert into v$datafile values (?, ?, ?, ?, 'ONLINE', 1)", (int(number), int(number) - 1, path, os.path.getsize(path)))
     print("database opened")

@@ -19,7 +19,7 @@ class Session:
 
     def __init__(self, instance, db):
         self.instance, self.db = instance, db
-        self.channels, self.command_id, self.formats = [], None, []
+        self.channels, self.command_id, self.formats, self.newname = [], None, [], None
         stamp = db.execute("select coalesce(max(session_stamp), 0) + 1 from v$rman_status").fetchone()[0] if db else 0
         self.stamp = stamp
 
@@ -37,6 +37,10 @@ class Session:
         print("executing command: SET COMMAND ID")
         if self.db:
             self.db.execute("update v$session set client_info = ? where pid = ?", ("id=" + command_id, os.getpid()))
+
+    def rename(self, form):
+        self.newname = form
+        print("executing command: SET NEWNAME")
 
     def run(self, operation, work):
         self.db.execute(
@@ -86,8 +90,9 @@ GRAMMAR = [
     (r"RESTORE DATABASE FROM TAG '(\w+)' CHECK LOGICAL VALIDATE",
      lambda s, m: s.run("RESTORE VALIDATE", lambda: backups.validate(s, m[1]))),
     (r"BACKUP VALIDATE CHECK LOGICAL DATABASE", lambda s, m: s.run("BACKUP VALIDATE", lambda: backups.validate_database(s))),
-    (r"DUPLICATE DATABASE '(\w+)' DBID (\d+) TO '(\w+)' UNTIL (SCN \d+|TIME \"[^\"]+\") BACKUP LOCATION '([^']+)' NOFILENAMECHECK",
-     lambda s, m: duplicate.run(s.instance, m[1], int(m[2]), m[3], m[4], m[5])),
+    (r"SET NEWNAME FOR DATABASE TO '([^']+)'", lambda s, m: s.rename(m[1])),
+    (r"DUPLICATE DATABASE '(\w+)' DBID (\d+) TO '(\w+)' UNTIL (SCN \d+|TIME \"[^\"]+\") BACKUP LOCATION '([^']+)'( NOFILENAMECHECK)?",
+     lambda s, m: duplicate.run(s.instance, int(m[2]), m[3], m[4], m[5], duplicate.Naming(m[1], int(m[2]), s.newname, m[6] is None))),
 ]
 
 

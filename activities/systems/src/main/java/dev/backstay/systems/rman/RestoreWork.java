@@ -81,7 +81,8 @@ final class RestoreWork implements Work<RestoreJob> {
         Incarnation.parse(Objects.requireNonNull(spec.point().timeline())).orElseThrow(),
         RmanSettings.database(spec.asset()),
         spec.repository(),
-        until);
+        until,
+        path(call) + "/data");
   }
 
   @Override

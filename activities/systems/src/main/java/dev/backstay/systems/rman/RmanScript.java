@@ -63,18 +63,28 @@ final class RmanScript {
 
   /**
    * A duplicate of the database as it was just before an SCN, made from the backups in a directory
-   * alone: neither the living database nor a catalog is asked.
+   * alone: neither the living database nor a catalog is asked. The living database may run on this
+   * very host: every file gets a new name in a directory of the duplicate's own, and RMAN checks
+   * that none of them is one of the source's.
+   *
+   * @param into the directory of its datafiles and temporary files
    */
   static String duplicate(
-      String token, Incarnation of, String database, RepositoryRef from, Until until) {
+      String token,
+      Incarnation of,
+      String database,
+      RepositoryRef from,
+      Until until,
+      String into) {
     RmanScript script = new RmanScript();
     // No COMMAND ID: there is no target whose views would show it. The job's directory is its name.
     script.line("ALLOCATE AUXILIARY CHANNEL a1 DEVICE TYPE DISK;");
+    script.line("SET NEWNAME FOR DATABASE TO '%s/%%U';".formatted(Names.path(into)));
     script.line(
         "DUPLICATE DATABASE '%s' DBID %d TO '%s'"
             .formatted(Names.database(database), of.dbid(), Names.auxiliary(token)));
     script.line("  " + until.clause());
-    script.line("  BACKUP LOCATION '%s' NOFILENAMECHECK;".formatted(RmanSettings.directory(from)));
+    script.line("  BACKUP LOCATION '%s';".formatted(RmanSettings.directory(from)));
     return script.end();
   }
 

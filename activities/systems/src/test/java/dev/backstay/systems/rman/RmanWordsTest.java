@@ -49,10 +49,41 @@ class RmanWordsTest {
   void aDuplicateNamesTheNextScnBecauseRmanStopsBeforeTheOneItIsTold() {
     assertThat(
             RmanScript.duplicate(
-                TOKEN, new Incarnation(42, 900), "ORCL", disk("/b"), Until.including(1000)))
+                TOKEN,
+                new Incarnation(42, 900),
+                "ORCL",
+                disk("/b"),
+                Until.including(1000),
+                "/zone/b0k2/data"))
         .contains("DUPLICATE DATABASE 'ORCL' DBID 42 TO 'B0K2'")
-        .contains("UNTIL SCN 1001\n", "BACKUP LOCATION '/b' NOFILENAMECHECK;")
+        .contains("UNTIL SCN 1001\n", "BACKUP LOCATION '/b';")
         .doesNotContain("COMMAND ID");
+  }
+
+  @Test
+  void aDuplicateBesideTheLivingDatabaseNamesEveryFileAnewAndHasTheNamesChecked() {
+    String script =
+        RmanScript.duplicate(
+            TOKEN,
+            new Incarnation(42, 900),
+            "ORCL",
+            disk("/b"),
+            Until.including(1000),
+            "/zone/b0k2/data");
+    assertThat(script)
+        .containsSubsequence(
+            "SET NEWNAME FOR DATABASE TO '/zone/b0k2/data/%U';", "DUPLICATE DATABASE")
+        .doesNotContain("NOFILENAMECHECK");
+    assertThatThrownBy(
+            () ->
+                RmanScript.duplicate(
+                    TOKEN,
+                    new Incarnation(42, 900),
+                    "ORCL",
+                    disk("/b"),
+                    Until.including(1000),
+                    "/zone'; HOST 'rm"))
+        .isInstanceOf(Names.NotAName.class);
   }
 
   @ParameterizedTest
@@ -127,6 +158,7 @@ class RmanWordsTest {
     "ORA-03113,TOOL_DIED",
     "ORA-19599,BACKUP_DAMAGED",
     "ORA-19566,SOURCE_UNREADABLE",
+    "RMAN-05001,TARGET_NOT_EMPTY",
     "ORA-19602,CONFIGURATION",
     "ORA-19554,REPOSITORY_MISSING",
     "ORA-00230,BUSY",

@@ -127,9 +127,13 @@ public final class OracleHost implements AutoCloseable {
     simulator("restore-point", SID, name);
   }
 
-  /** The rows of a database whose datafiles lie in a directory. */
+  /** The rows of a restored database whose datafiles lie in a directory. */
   public List<String> rows(Path data) throws IOException, InterruptedException {
-    return simulator("rows", data.resolve("users01.dbf").toString()).lines().toList();
+    try (Stream<Path> files = Files.list(data)) {
+      Path users =
+          files.filter(file -> file.toString().contains("_TS-USERS_")).findFirst().orElseThrow();
+      return simulator("rows", users.toString()).lines().toList();
+    }
   }
 
   /** The archived logs of the database, oldest first. */

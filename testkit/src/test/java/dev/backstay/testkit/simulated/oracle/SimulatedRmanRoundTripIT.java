@@ -66,6 +66,7 @@ class SimulatedRmanRoundTripIT {
     assertThat(lab.done(log.to(new LogPosition(Kind.MARKER, "before_the_mistake"))).proof())
         .isEqualTo(Proof.READABLE);
 
+    String living = Files.readString(lab.oracle.datafile("users01.dbf"));
     List<RestoreJob> restores =
         List.of(
             lab.restore(full, moment.minusSeconds(1)),
@@ -77,6 +78,7 @@ class SimulatedRmanRoundTripIT {
       assertThat(lab.oracle.rows(path.resolve("data")))
           .as(restored.message())
           .containsExactly("before the full", "before the increment", "wanted");
+      assertThat(lab.oracle.datafile("users01.dbf")).as("the living database").hasContent(living);
       assertThat(Files.readString(path.resolve("init.ora"))).contains("job_queue_processes=0");
 
       if (restore.until() != null) {
