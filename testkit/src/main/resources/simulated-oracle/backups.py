@@ -33,12 +33,12 @@ def unpack(path):
                           "ORA-19599: block number 1 is corrupt in backup piece " + path)
 
 
-def piece(session, tag, content, files=(), logs=()):
+def piece(session, tag, content, files=(), logs=(), place=None):
     """Writes one backup set of one piece and puts it into the control file."""
     db, channel = session.db, session.channels[0]
     count = db.execute("select coalesce(max(set_count), 0) + 1 from v$backup_set").fetchone()[0]
     stamp = int(time.time())
-    form = session.formats[0]
+    form = os.path.join(place, "%d_" + tag + "_%U") if place else session.formats[0]
     handle = form.replace("%d", session.instance.meta(db, "name")).replace("%U", "%08x_%d_1_1" % (stamp, count))
     start, data = now(), pack(content)
     print("channel %s: starting piece 1 at %s" % (channel, start))
@@ -121,13 +121,19 @@ def database(session, level, cumulative, tag):
     print("Finished backup at " + now())
 
 
-def logs(session, tag):
+def logs(session, tag, scn=None, place=None):
+    """Of a range every log that has a change from the SCN on, and no switch of the current one; else
+    what has no backup on this kind of device, whatever its tag."""
     db, instance = session.db, session.instance
-    print("\nStarting backup at %s\ncurrent log archived" % now())
-    instance.switch(db)
-    rows = db.execute(
+    if fault("logs-taken") is not None and not place:
+        logs(session, "OTHERS", place=fault("logs-taken"))
+    print("\nStarting backup at %s" % now())
+    if scn is None:
+        print("current log archived")
+        instance.switch(db)
+    rows = db.execute("select * from v$archived_log where next_change_n > ? order by sequence_n", (scn,)).fetchall() if scn else db.execute(
         "select * from v$archived_log a where not exists (select 1 from v$backup_redolog r join v$backup_piece p"
-        " on p.set_stamp = r.set_stamp and p.set_count = r.set_count where p.status = 'A' and r.thread_n = a.thread_n"
+        " on p.set_stamp = r.set_stamp and p.set_count = r.set_count where p.status = 'A' and p.device_type = 'DISK' and r.thread_n = a.thread_n"
         " and r.sequence_n = a.sequence_n and r.resetlogs_change_n = a.resetlogs_change_n) order by sequence_n").fetchall()
     entries, content = [], {}
     for row in rows:
@@ -142,7 +148,7 @@ def logs(session, tag):
         content[str(row["sequence_n"])] = Instance.read(row["name"])
         print("input archived log thread=%d sequence=%d" % (row["thread_n"], row["sequence_n"]))
     piece(session, tag, {"kind": "logs", "dbid": int(instance.meta(db, "dbid")), "entries": entries, "records": content},
-          logs=entries)
+          logs=entries, place=place)
     print("Finished backup at " + now())
 
 

@@ -2,6 +2,8 @@ package dev.backstay.systems.rman;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What lies under one tag, and what the database has that does not. */
@@ -33,18 +35,7 @@ record BackupSets(
 
   static BackupSets of(Rows rows) {
     return new BackupSets(
-        rows.of("file").stream()
-            .map(
-                r ->
-                    new File(
-                        r.number(1),
-                        r.number(2),
-                        r.number(3),
-                        r.number(4),
-                        r.number(5),
-                        r.number(6),
-                        r.number(7)))
-            .toList(),
+        newest(rows),
         rows.of("piece"),
         rows.of("datafile"),
         rows.of("parent").stream()
@@ -54,6 +45,25 @@ record BackupSets(
                         r.text(1), r.number(2), r.number(3), r.number(4), r.number(5), r.number(6)))
             .toList(),
         rows.first("data-end").map(r -> r.text(1)).orElse(""));
+  }
+
+  /** One entry a file: what a process made that died later lies under the same tag. */
+  private static List<File> newest(Rows rows) {
+    Map<Long, File> newest = new TreeMap<>();
+    for (Rows.Row r : rows.of("file")) {
+      newest.merge(
+          r.number(1),
+          new File(
+              r.number(1),
+              r.number(2),
+              r.number(3),
+              r.number(4),
+              r.number(5),
+              r.number(6),
+              r.number(7)),
+          (one, other) -> other.checkpoint() > one.checkpoint() ? other : one);
+    }
+    return List.copyOf(newest.values());
   }
 
   boolean empty() {

@@ -8,6 +8,7 @@ import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.model.AssetRef;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class BackupWork implements Work<BackupJob> {
 
   @Override
   public Optional<JobResult> refusal(Call<BackupJob> call) throws IOException {
-    commands(call);
+    script(call, 0);
     return Database.unfit(call, sid(call));
   }
 
@@ -26,11 +27,21 @@ final class BackupWork implements Work<BackupJob> {
   }
 
   @Override
-  public String commands(Call<BackupJob> call) {
+  public String commands(Call<BackupJob> call) throws IOException {
+    if (call.spec().level() == Level.LOG) {
+      return script(call, 0);
+    }
+    if (Database.ask(call, sid(call)) instanceof Database.Asked.Here here) {
+      return script(call, here.database().scn());
+    }
+    throw new IOException("the database no longer says at which SCN " + call.token() + " begins");
+  }
+
+  private static String script(Call<BackupJob> call, long scn) {
     BackupJob spec = call.spec();
     return spec.level() == Level.LOG
         ? RmanScript.logs(call.token(), spec.repository(), call.settings())
-        : RmanScript.backup(call.token(), spec.level(), spec.repository(), call.settings());
+        : RmanScript.backup(call.token(), spec.level(), spec.repository(), call.settings(), scn);
   }
 
   @Override
@@ -67,7 +78,9 @@ final class BackupWork implements Work<BackupJob> {
           "Look at RMAN's output on the host and at `LIST BACKUP`.");
     }
     Incarnation of = new Incarnation(life.dbid(), sets.resetlogs());
-    Optional<LogCheck> log = LogCheck.of(call, sid, of, sets.firstScn(), during);
+    // What is copied of a point is its tag: logs under another one are no part of it.
+    List<RedoLog.Log> own = RedoLog.Log.of(answer.rows().of("log"));
+    Optional<LogCheck> log = LogCheck.own(call, sid, of, sets.firstScn(), during, own);
     return log.isEmpty()
         ? answer.refused("The logs of " + asset.name() + " cannot be followed")
         : MadePoint.of(call, of, sets, log.get());

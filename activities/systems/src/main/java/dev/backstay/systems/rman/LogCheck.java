@@ -18,22 +18,43 @@ import org.jspecify.annotations.Nullable;
 record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
 
   /**
-   * Empty when the database does not answer.
+   * Follows every log that is backed up. Empty when the database does not answer.
    *
    * @param during the job that switched the log; the log's own time must lie in it
    */
   static Optional<LogCheck> of(Call<?> call, String sid, Incarnation life, long scn, During during)
       throws IOException {
     Answer answer = call.ask(sid, Query.LOGS, Map.of("scn", Long.toString(scn)));
+    return of(call, answer, life, scn, during, RedoLog.Log.of(answer.rows().of("log")));
+  }
+
+  /** As above, with the logs of one backup alone. */
+  static Optional<LogCheck> own(
+      Call<?> call,
+      String sid,
+      Incarnation life,
+      long scn,
+      During during,
+      List<RedoLog.Log> backedUp)
+      throws IOException {
+    Answer answer = call.ask(sid, Query.LOGS, Map.of("scn", Long.toString(scn)));
+    // A process that died may have left older ones under the same tag.
+    List<RedoLog.Log> needed = backedUp.stream().filter(log -> log.next() > scn).toList();
+    return of(call, answer, life, scn, during, needed);
+  }
+
+  private static Optional<LogCheck> of(
+      Call<?> call,
+      Answer answer,
+      Incarnation life,
+      long scn,
+      During during,
+      List<RedoLog.Log> backedUp) {
     if (!answer.ok()) {
       return Optional.empty();
     }
     RedoLog log =
-        RedoLog.follow(
-            life,
-            scn,
-            RedoLog.Log.of(answer.rows().of("log")),
-            RedoLog.Log.of(answer.rows().of("known")));
+        RedoLog.follow(life, scn, backedUp, RedoLog.Log.of(answer.rows().of("known")));
     String local = log.reachedLocal();
     Instant at = local == null || local.isEmpty() ? null : call.clock().instant(local);
     return Optional.of(

@@ -17,13 +17,21 @@ final class RmanScript {
 
   private RmanScript() {}
 
-  /** A backup of the whole database with every log it needs to be opened. */
-  static String backup(String token, BackupJob.Level level, RepositoryRef to, RmanSettings with) {
+  /**
+   * A backup of the whole database with every log it needs to be opened, whoever else backed those
+   * up.
+   *
+   * @param scn an SCN of the database from before this backup
+   */
+  static String backup(
+      String token, BackupJob.Level level, RepositoryRef to, RmanSettings with, long scn) {
     String tag = Names.tag(token);
     return new RmanScript()
         .channels(token, to, with)
         .line("BACKUP %s CHECK LOGICAL TAG '%s' DATABASE;".formatted(level(level), tag))
-        .line("BACKUP ARCHIVELOG ALL NOT BACKED UP 1 TIMES TAG '%s';".formatted(tag))
+        // RMAN switches the log itself for ALL; that it does so for a range is not said.
+        .line("SQL \"ALTER SYSTEM ARCHIVE LOG CURRENT\";")
+        .line("BACKUP ARCHIVELOG FROM SCN %d TAG '%s';".formatted(scn, tag))
         .line("BACKUP TAG '%s' CURRENT CONTROLFILE;".formatted(tag))
         .end();
   }

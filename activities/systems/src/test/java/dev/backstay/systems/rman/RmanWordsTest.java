@@ -27,7 +27,7 @@ class RmanWordsTest {
   void aBackupsCommandFileHoldsPolicyAndTokenAndDeletesNothing() {
     assertThat(
             RmanScript.backup(
-                TOKEN, Level.FULL, disk("/backup/orcl"), settings(Map.of("channels", "2"))))
+                TOKEN, Level.FULL, disk("/backup/orcl"), settings(Map.of("channels", "2")), 4711))
         .isEqualTo(
             """
             RUN {
@@ -35,12 +35,13 @@ class RmanWordsTest {
               ALLOCATE CHANNEL c2 DEVICE TYPE DISK FORMAT '/backup/orcl/%d_B0K2_%U';
               SET COMMAND ID TO 'b0k2';
               BACKUP INCREMENTAL LEVEL 0 CHECK LOGICAL TAG 'B0K2' DATABASE;
-              BACKUP ARCHIVELOG ALL NOT BACKED UP 1 TIMES TAG 'B0K2';
+              SQL "ALTER SYSTEM ARCHIVE LOG CURRENT";
+              BACKUP ARCHIVELOG FROM SCN 4711 TAG 'B0K2';
               BACKUP TAG 'B0K2' CURRENT CONTROLFILE;
             }
             EXIT;
             """);
-    assertThat(RmanScript.backup(TOKEN, Level.DIFFERENTIAL, sbt(), settings(Map.of())))
+    assertThat(RmanScript.backup(TOKEN, Level.DIFFERENTIAL, sbt(), settings(Map.of()), 1))
         .contains("DEVICE TYPE SBT;", "INCREMENTAL LEVEL 1 CUMULATIVE")
         .doesNotContain("DELETE", "FORMAT");
   }

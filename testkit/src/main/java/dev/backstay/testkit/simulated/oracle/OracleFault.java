@@ -10,6 +10,11 @@ public enum OracleFault {
   EXCLUDED("excluded"),
   /** The database session of a channel ends in the middle. */
   SESSION_LOST("session-lost"),
+  /**
+   * Whenever a job comes to the logs, another one under a tag of its own has just backed them up
+   * into the directory that is the argument.
+   */
+  LOGS_TAKEN("logs-taken"),
   /** The instance whose name is the argument is down. */
   DOWN("down");
 

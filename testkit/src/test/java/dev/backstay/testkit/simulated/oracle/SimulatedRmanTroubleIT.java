@@ -61,6 +61,21 @@ class SimulatedRmanTroubleIT {
   }
 
   @Test
+  void aPointHasItsOwnLogsAlthoughAnotherJobBackedThemUpMeanwhile() throws Exception {
+    lab.oracle.commit("in the full");
+    lab.oracle.begin(OracleFault.LOGS_TAKEN, elsewhere().toString());
+    JobResult full = lab.done(lab.backup(Level.FULL));
+    lab.oracle.end(OracleFault.LOGS_TAKEN);
+    JobResult restored = lab.done(lab.restore(full, null));
+    assertThat(lab.oracle.rows(Path.of(restored.fact("path")).resolve("data")))
+        .containsExactly("in the full");
+  }
+
+  private Path elsewhere() throws Exception {
+    return Files.createDirectories(directory.resolve("elsewhere"));
+  }
+
+  @Test
   void aDatafileThatIsLeftOutMakesThePointPartial() throws Exception {
     lab.oracle.begin(OracleFault.EXCLUDED, "4");
     JobResult result = lab.run(lab.backup(Level.FULL));
