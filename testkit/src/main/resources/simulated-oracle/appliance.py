@@ -51,7 +51,7 @@ def open_as(name):
         control = os.path.join(ROOT, sid, "control.db")
         if os.path.exists(control):
             db.execute("attach ? as d%d" % number, (control,))
-            disk.append("select set_count, tag, 'DISK', status, bytes from d%d.v$backup_piece" % number)
+            disk.append("select set_count, tag, 'DISK', status, bytes from d%d.v$backup_piece where device_type = 'DISK'" % number)
     db.execute("create temp view rc_backup_piece as select bs_key, tag, 'SBT_TAPE' as device_type, status, bytes from piece"
                + "".join(" union all " + part for part in disk))
     db.create_function("sys_extract_utc", 1, lambda value: value)
@@ -88,10 +88,13 @@ def receive(session, keys):
     """What BACKUP BACKUPSET sends through the backup module."""
     db = sqlite3.connect(PATH, timeout=60, isolation_level=None)
     for key in keys.split(","):
-        row = session.db.execute("select tag, handle, bytes from v$backup_piece where set_count = ? and status = 'A'", (key,)).fetchone()
+        row = session.db.execute("select * from v$backup_piece where set_count = ? and status = 'A' and device_type = 'DISK'", (key,)).fetchone()
         if row is None:
             raise OracleError("RMAN-03002: failure of backup command at " + now(), "RMAN-06160: no backup pieces found for backup set key: " + key)
         unpack(row["handle"])
+        # The database, too, learns of a second copy of the set, with the same tag.
+        session.db.execute("insert into v$backup_piece values (?, ?, ?, 'A', ?, ?, ?, ?, 'SBT_TAPE')",
+                           (row["set_stamp"], row["set_count"], row["tag"], os.path.basename(row["handle"]), row["bytes"], now(), now()))
         db.execute("insert into piece values (?, ?, 'A', ?)", (int(key), row["tag"], row["bytes"]))
         print("channel %s: input backup set: count=%s\npiece handle=%s tag=%s comment=API Version 2.0 (simulated)"
               % (session.channels[0], key, os.path.basename(row["handle"]), row["tag"]))

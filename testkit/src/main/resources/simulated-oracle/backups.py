@@ -159,7 +159,7 @@ def control(session, tag):
 
 
 def crosscheck(session, tag):
-    rows = session.db.execute("select rowid, * from v$backup_piece where tag = ? and status <> 'D'", (tag,)).fetchall()
+    rows = session.db.execute("select rowid, * from v$backup_piece where tag = ? and status <> 'D' and device_type = 'DISK'", (tag,)).fetchall()
     for row in rows:
         state = "A" if os.path.exists(row["handle"]) else "X"
         session.db.execute("update v$backup_piece set status = ? where rowid = ?", (state, row["rowid"]))
@@ -173,7 +173,7 @@ def validate(session, tag):
     print("\nStarting restore at " + now())
     rows = db.execute(
         "select distinct p.handle, d.incremental_level from v$backup_piece p join v$backup_datafile d on d.set_stamp = p.set_stamp"
-        " and d.set_count = p.set_count where p.tag = ? and p.status = 'A' and d.incremental_level = 0", (tag,)).fetchall()
+        " and d.set_count = p.set_count where p.tag = ? and p.status = 'A' and p.device_type = 'DISK' and d.incremental_level = 0", (tag,)).fetchall()
     if not rows:
         missing = ["RMAN-06023: no backup or copy of datafile %d found to restore" % r[0]
                    for r in db.execute("select file_n from v$datafile order by 1 desc")]

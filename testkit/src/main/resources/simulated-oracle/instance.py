@@ -213,7 +213,7 @@ class Instance:
 
 
 def main():
-    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
+    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | delete SID TAG | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
     verb, *rest = sys.argv[1:]
     if verb == "stop-all":
         for sid in os.listdir(ROOT) if os.path.isdir(ROOT) else []:
@@ -240,6 +240,10 @@ def main():
         instance.switch(db)
     elif verb == "restore-point":
         db.execute("insert into v$restore_point values (?, ?)", (rest[1], int(instance.meta(db, "scn"))))
+    elif verb == "delete":
+        for row in db.execute("select rowid, handle from v$backup_piece where tag = ? and device_type = 'DISK'", (rest[1],)).fetchall():
+            os.remove(row["handle"])
+            db.execute("update v$backup_piece set status = 'D' where rowid = ?", (row["rowid"],))
     elif verb == "sessions":
         for row in db.execute("select distinct session_recid from v$rman_status where command_id = ?", (rest[1],)):
             print(row[0])

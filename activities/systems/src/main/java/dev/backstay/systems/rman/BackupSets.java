@@ -75,12 +75,27 @@ record BackupSets(
     return pieces.stream().filter(p -> !p.text(1).equals("A")).map(p -> p.text(5)).toList();
   }
 
-  /** Datafiles of the database that are in no set, by their names. */
+  /**
+   * Datafiles of the database that are in no set, or in one that builds on what lies elsewhere, by
+   * their names.
+   */
   List<String> notBackedUp() {
     return datafiles.stream()
-        .filter(d -> files.stream().noneMatch(f -> f.number() == d.number(1)))
+        .filter(d -> files.stream().noneMatch(f -> f.number() == d.number(1) && hasBase(f)))
         .map(d -> d.text(3))
         .toList();
+  }
+
+  /** A level 1 can be applied to any earlier backup that is not older than its beginning. */
+  private boolean hasBase(File file) {
+    return file.level() == 0
+        || file.wholeAlthoughLevelOne()
+        || earlier.stream()
+            .anyMatch(
+                p ->
+                    p.file() == file.number()
+                        && p.checkpoint() >= file.from()
+                        && p.checkpoint() <= file.checkpoint());
   }
 
   List<File> wholeAlthoughLevelOne() {

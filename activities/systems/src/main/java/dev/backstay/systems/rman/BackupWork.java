@@ -9,7 +9,6 @@ import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.model.AssetRef;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A database backup with its logs, or the logs alone. */
@@ -58,8 +57,9 @@ final class BackupWork implements Work<BackupJob> {
   static JobResultBuilder made(Call<BackupJob> call, During during) throws IOException {
     AssetRef asset = call.spec().asset();
     String sid = RmanSettings.sid(asset);
+    Place place = Place.of(call.spec().repository());
     Database.Asked asked = Database.ask(call, sid);
-    Answer answer = call.ask(sid, Query.BACKUP, Map.of("tag", Names.tag(call.token())));
+    Answer answer = call.ask(sid, Query.BACKUP, place.variables("tag", Names.tag(call.token())));
     if (!(asked instanceof Database.Asked.Here here) || !answer.ok()) {
       return answer.refused(
           "RMAN's backup of %s ended, but the database cannot be asked what it holds"
@@ -80,7 +80,7 @@ final class BackupWork implements Work<BackupJob> {
     Incarnation of = new Incarnation(life.dbid(), sets.resetlogs());
     // What is copied of a point is its tag: logs under another one are no part of it.
     List<RedoLog.Log> own = RedoLog.Log.of(answer.rows().of("log"));
-    Optional<LogCheck> log = LogCheck.own(call, sid, of, sets.firstScn(), during, own);
+    Optional<LogCheck> log = LogCheck.own(call, sid, place, of, sets.firstScn(), during, own);
     return log.isEmpty()
         ? answer.refused("The logs of " + asset.name() + " cannot be followed")
         : MadePoint.of(call, of, sets, log.get());
@@ -94,11 +94,11 @@ final class BackupWork implements Work<BackupJob> {
     if (from < 0) {
       return JobResultBuilder.failed(
           Cause.LOG_GAP,
-          "The logs of %s are backed up, but there is no level 0 of this incarnation to apply them to."
+          "The logs of %s are backed up, but there is no level 0 of this incarnation in the same place to apply them to."
               .formatted(asset),
           "Take a full backup now.");
     }
-    Optional<LogCheck> log = LogCheck.of(call, sid, life, from, during);
+    Optional<LogCheck> log = LogCheck.of(call, sid, Place.of(call.spec().repository()), life, from, during);
     return log.map(
             l -> l.verdict(asset, null).fact("logFrom", from).fact("logTo", l.log().reachedScn()))
         .orElseGet(

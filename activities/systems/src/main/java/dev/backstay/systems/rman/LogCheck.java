@@ -7,7 +7,6 @@ import dev.backstay.workflows.model.Proof;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
 
   /**
-   * Follows every log that is backed up. Empty when the database does not answer.
+   * Follows every log that is backed up in a place. Empty when the database does not answer.
    *
    * @param during the job that switched the log; the log's own time must lie in it
    */
-  static Optional<LogCheck> of(Call<?> call, String sid, Incarnation life, long scn, During during)
+  static Optional<LogCheck> of(
+      Call<?> call, String sid, Place place, Incarnation life, long scn, During during)
       throws IOException {
-    Answer answer = call.ask(sid, Query.LOGS, Map.of("scn", Long.toString(scn)));
+    Answer answer = call.ask(sid, Query.LOGS, place.variables("scn", Long.toString(scn)));
     return of(call, answer, life, scn, during, RedoLog.Log.of(answer.rows().of("log")));
   }
 
@@ -32,12 +32,13 @@ record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
   static Optional<LogCheck> own(
       Call<?> call,
       String sid,
+      Place place,
       Incarnation life,
       long scn,
       During during,
       List<RedoLog.Log> backedUp)
       throws IOException {
-    Answer answer = call.ask(sid, Query.LOGS, Map.of("scn", Long.toString(scn)));
+    Answer answer = call.ask(sid, Query.LOGS, place.variables("scn", Long.toString(scn)));
     // A process that died may have left older ones under the same tag.
     List<RedoLog.Log> needed = backedUp.stream().filter(log -> log.next() > scn).toList();
     return of(call, answer, life, scn, during, needed);
@@ -136,7 +137,7 @@ record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
                     String.join(", ", missing.stream().limit(5).toList()),
                     missing.size() == 1 ? "is" : "are"),
             "No recovery can pass it. Find the log and catalog it, or take a level 0 backup now;"
-                + " then find out who removed it.")
+                + " then find out who removed it, or backs it up to another place.")
         .items(0, missing.size(), missing)
         .fact("missing", missing.getFirst());
   }

@@ -80,7 +80,8 @@ final class MadePoint {
           Outcome.PARTIAL,
           Cause.SOURCE_UNREADABLE,
           what + "; not " + String.join(", ", left.stream().limit(5).toList()) + ".",
-          "See why these files were left out (offline, read-only, excluded), then start again.");
+          "See why these files were left out (offline, excluded), or whose level 0 in another place"
+              + " they build on, then take a full backup.");
     }
     if (!sets.wholeAlthoughLevelOne().isEmpty()) {
       return JobResultBuilder.ended(

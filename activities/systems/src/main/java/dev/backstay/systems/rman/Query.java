@@ -14,11 +14,14 @@ enum Query {
   SESSIONS,
   /** How far the channels of a COMMAND ID are. Variable {@code token}. */
   PROGRESS,
-  /** What the backup sets of a TAG hold. Variable {@code tag}. */
+  /** What the backup sets of a TAG hold in a {@link Place}. Variable {@code tag} and the place's. */
   BACKUP,
-  /** Logs that are known and logs that are backed up, from an SCN on. Variable {@code scn}. */
+  /**
+   * Logs that are known and logs that are backed up in a {@link Place}, from an SCN on. Variable
+   * {@code scn} and the place's.
+   */
   LOGS,
-  /** Database backups by tag. */
+  /** Database backups in a {@link Place} by tag. Its variables. */
   LIST,
   /** Datafiles and tablespaces. */
   FILES,

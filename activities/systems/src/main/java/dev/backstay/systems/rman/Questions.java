@@ -22,7 +22,7 @@ import java.util.Objects;
 final class Questions {
   private Questions() {}
 
-  /** Every database backup that the named instances know, whatever its state. */
+  /** Every database backup in the repository that the named instances know, whatever its state. */
   static JobResult list(Call<ListPointsJob> call) throws IOException {
     if (call.spec().servers().isEmpty()) {
       return HostResults.now(
@@ -31,9 +31,10 @@ final class Questions {
               "RMAN lists the backups of an instance, and none was named.",
               "Give the assets of this repository their native id `oracle-sid`."));
     }
+    Place place = Place.of(call.spec().repository());
     List<Listed> listed = new ArrayList<>();
     for (String server : call.spec().servers()) {
-      Answer answer = call.ask(Names.sid(server), Query.LIST, Map.of());
+      Answer answer = call.ask(Names.sid(server), Query.LIST, place.variables());
       if (!answer.ok()) {
         return HostResults.now(answer.refused("RMAN's backups of " + server + " cannot be listed"));
       }

@@ -10,7 +10,6 @@ import dev.backstay.workflows.model.Proof;
 import dev.backstay.workflows.model.RepositoryRef;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
       return refuse("No copy was named to verify.", "Name a copy and its repository.");
     }
     commands(call);
-    Answer answer = call.ask(sid(call), Query.BACKUP, Map.of("tag", tag(call)));
+    Answer answer = ask(call);
     if (!answer.ok()) {
       return Optional.of(HostResults.now(answer.refused("The copy cannot be looked at")));
     }
@@ -60,7 +59,7 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
   public JobResult ended(Call<VerifyJob> call, HostJob job) throws IOException {
     String what = "backup %s of %s".formatted(tag(call), call.spec().asset().name());
     boolean failed = job.exitCode() == null || job.exitCode() != 0;
-    Answer answer = call.ask(sid(call), Query.BACKUP, Map.of("tag", tag(call)));
+    Answer answer = ask(call);
     BackupSets sets = BackupSets.of(answer.rows());
     List<String> lost = sets.lost();
     if (!lost.isEmpty()) {
@@ -84,6 +83,14 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
     return call.finish(job, sound(what, sets)).build();
   }
 
+  private static Answer ask(Call<VerifyJob> call) throws IOException {
+    Place place = Place.of(Objects.requireNonNull(call.spec().repository()));
+    return call.ask(
+        RmanSettings.sid(call.spec().asset()),
+        Query.BACKUP,
+        place.variables("tag", tag(call)));
+  }
+
   private JobResultBuilder sound(String what, BackupSets sets) {
     int pieces = sets.pieces().size();
     if (!reads) {
@@ -101,7 +108,7 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
   private static JobResultBuilder gone(Call<VerifyJob> call) {
     return JobResultBuilder.failed(
         Cause.POINT_MISSING,
-        "RMAN lists no available backup with the tag " + tag(call) + ".",
+        "RMAN lists no available backup with the tag " + tag(call) + " in the repository.",
         "Run CatalogMaintenance and choose another point.");
   }
 

@@ -87,6 +87,7 @@ final class VerifyLogWork implements Work<VerifyJob> {
         LogCheck.of(
             call,
             sid(call),
+            Place.of(Objects.requireNonNull(call.spec().repository())),
             life(point).orElseThrow(),
             Names.number(Objects.requireNonNull(point.logFrom())),
             During.of(job));

@@ -127,6 +127,11 @@ public final class OracleHost implements AutoCloseable {
     simulator("restore-point", SID, name);
   }
 
+  /** What a DBA does with {@code DELETE BACKUP TAG … DEVICE TYPE DISK}. */
+  public void deleteFromDisk(String tag) throws IOException, InterruptedException {
+    simulator("delete", SID, tag);
+  }
+
   /** The rows of a restored database whose datafiles lie in a directory. */
   public List<String> rows(Path data) throws IOException, InterruptedException {
     try (Stream<Path> files = Files.list(data)) {

@@ -12,6 +12,7 @@ import dev.backstay.workflows.job.JobResult.Listed;
 import dev.backstay.workflows.job.ListPointsJob;
 import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ObserveJob.Subject;
+import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.model.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,23 @@ class SimulatedApplianceIT {
     JobResult again = lab.done(lab.copy(full));
     assertThat(again.message()).contains("holds it already");
     assertThat(again.itemsOk()).isEqualTo(copied.itemsOk());
+  }
+
+  @Test
+  void aCopyThatIsGoneFromDiskIsNotShownThereBecauseTheApplianceHasOne() throws Exception {
+    JobResult full = lab.rman.done(lab.rman.backup(Level.FULL));
+    lab.done(lab.copy(full));
+    assertThat(onDisk()).contains(full.copy().nativeId());
+    lab.rman.oracle.deleteFromDisk(full.copy().nativeId());
+    assertThat(onDisk()).doesNotContain(full.copy().nativeId());
+    fails(lab.rman.run(lab.rman.verify(Depth.METADATA, full, null)), Cause.POINT_MISSING);
+    assertThat(listed()).contains(full.copy().nativeId());
+  }
+
+  private static List<String> onDisk() {
+    var question =
+        new ListPointsJob("rman-main", lab.rman.repository(), List.of(OracleHost.SID));
+    return lab.rman.done(question).listed().stream().map(Listed::nativeId).toList();
   }
 
   @Test

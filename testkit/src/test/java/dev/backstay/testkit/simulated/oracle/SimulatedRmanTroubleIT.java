@@ -71,6 +71,17 @@ class SimulatedRmanTroubleIT {
         .containsExactly("in the full");
   }
 
+  @Test
+  void logsThatAnotherJobKeepsInAnotherPlaceCountForNothing() throws Exception {
+    JobResult full = lab.done(lab.backup(Level.FULL));
+    lab.oracle.commit("later");
+    lab.oracle.begin(OracleFault.LOGS_TAKEN, elsewhere().toString());
+    JobResult logs = lab.run(lab.backup(Level.LOG));
+    lab.oracle.end(OracleFault.LOGS_TAKEN);
+    fails(logs, Cause.LOG_GAP);
+    fails(lab.run(lab.verify(Depth.LOG, full, null)), Cause.LOG_GAP);
+  }
+
   private Path elsewhere() throws Exception {
     return Files.createDirectories(directory.resolve("elsewhere"));
   }
