@@ -29,6 +29,7 @@ create table v$rman_status (recid integer primary key, session_recid integer, se
   command_id text, operation text, status text, start_time text, end_time text, input_bytes integer,
   output_bytes integer, pid integer);
 create table v$session (sid integer, serial_n integer, client_info text, pid integer);
+create view gv$session as select 1 as inst_id, * from v$session;
 create table v$session_longops (sid integer, serial_n integer, opname text, sofar integer, totalwork integer);
 create table v$restore_point (name text, scn integer);
 create table v$database_block_corruption (file_n integer, block_n integer, blocks integer, corruption_type text);
@@ -92,6 +93,10 @@ class Instance:
         except (OSError, ValueError):
             return False
 
+    def mounted(self):
+        """False for an instance that runs without a control file: then only its own memory can be asked."""
+        return fault("down") == self.sid or self.exists() or not self.running()
+
     def start(self):
         """Its process monitor is a process, so that scripts see the instance as they see Oracle's."""
         pid = os.fork()
@@ -129,6 +134,8 @@ class Instance:
 
     def monitor(self, db):
         """What PMON does: sessions of dead processes end, and what they did has failed."""
+        if fault("works-on") is not None:
+            return
         for row in db.execute("select distinct pid from v$session union select pid from v$rman_status where status = 'RUNNING'").fetchall():
             if row[0] is not None and not alive(row[0]):
                 db.execute("delete from v$session where pid = ?", (row[0],))

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 
 import appliance
-from instance import Instance, OracleError
+from instance import Instance, OracleError, fault
 
 
 def to_char(value, form):
@@ -63,7 +63,10 @@ def startup(instance, statement):
 
 def execute(instance, statement):
     if statement.startswith("SELECT"):
-        query(instance.open(), statement)
+        if instance.mounted():
+            query(instance.open(), statement)
+        elif "FROM v$session s" not in statement or "v$session_longops" in statement:
+            raise OracleError("ORA-01507: database not mounted")
     elif statement.startswith("BEGIN"):
         kill(instance, statement)
     elif statement.startswith("STARTUP NOMOUNT"):
@@ -107,8 +110,14 @@ def statements(text):
             pending += line + "\n"
 
 
+def no_session(name):
+    if fault("no-sessions") == name:
+        raise OracleError("ERROR:", "ORA-00020: maximum number of processes (300) exceeded")
+
+
 def at_appliance(name):
     try:
+        no_session(name)
         db = appliance.open_as(name)
         for statement in statements(sys.stdin.read()):
             if statement.startswith("SELECT"):
@@ -126,13 +135,15 @@ def main():
     if sys.argv[1:] == ["-V"]:
         print("\nSQL*Plus: Release 19.0.0.0.0 - simulated by Backstay\n")
         return
-    if sys.argv[1:3] == ["-S", "-L"] and sys.argv[3].startswith("/@"):
+    remote = re.fullmatch(r"/@(\w+) as sysbackup", sys.argv[3])
+    if sys.argv[1:3] == ["-S", "-L"] and sys.argv[3].startswith("/@") and not remote:
         at_appliance(sys.argv[3][2:])
         return
-    if sys.argv[1:3] != ["-S", "-L"] or sys.argv[3] not in ("/ as sysbackup", "/ as sysdba"):
+    if sys.argv[1:3] != ["-S", "-L"] or not (remote or sys.argv[3] in ("/ as sysbackup", "/ as sysdba")):
         sys.exit("ORA-01017: invalid username/password; logon denied")
-    instance = Instance(os.environ["ORACLE_SID"])
+    instance = Instance(remote[1].upper() if remote else os.environ["ORACLE_SID"])
     try:
+        no_session(instance.sid)
         for statement in statements(sys.stdin.read()):
             execute(instance, statement)
     except OracleError as e:

@@ -21,9 +21,13 @@ final class Channels {
     return new JobHeartbeat(call.token(), -1, -1, percent, -1, doing);
   }
 
-  /** Whether the database still works for it, although the RMAN client may be gone. */
+  /**
+   * Whether the database still works for it, although the RMAN client may be gone.
+   *
+   * @throws IOException when it cannot be asked: then nobody knows, and it is asked again
+   */
   static boolean working(Call<?> call, String sid) throws IOException {
-    return !call.ask(sid, Query.SESSIONS, variables(call)).rows().of("channel").isEmpty();
+    return call.ask(sid, Query.CHANNELS, variables(call)).shows("channel");
   }
 
   /** Ends them; the database then takes back what they had not finished. */

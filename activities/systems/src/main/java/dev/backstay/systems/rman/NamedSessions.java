@@ -28,7 +28,7 @@ record NamedSessions(Call<BackupJob> call) implements ProductJobs {
 
   /**
    * Every session under the order's COMMAND ID, the oldest first; none for a name that Oracle must
-   * not be asked for, which the start refuses.
+   * not be asked for, and none where something must be mended first: the start refuses both.
    */
   @Override
   public List<JobRef> all() throws IOException {
@@ -38,8 +38,8 @@ record NamedSessions(Call<BackupJob> call) implements ProductJobs {
     } catch (Names.NotAName e) {
       return List.of();
     }
-    if (!answer.ok()) {
-      return List.of();
+    if (!answer.ok() && !answer.needsMending()) {
+      throw new IOException("the database cannot be asked: " + answer.errors().words());
     }
     return sessions(answer).keySet().stream()
         .map(id -> new JobRef(call.token(), MARK + id, true))

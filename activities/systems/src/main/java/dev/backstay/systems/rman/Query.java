@@ -14,6 +14,8 @@ enum Query {
   SESSIONS,
   /** How far the channels of a COMMAND ID are. Variable {@code token}. */
   PROGRESS,
+  /** The channels that work under a COMMAND ID; also of an instance without a database. */
+  CHANNELS,
   /** What the backup sets of a TAG hold in a {@link Place}. Variable {@code tag} and the place's. */
   BACKUP,
   /**

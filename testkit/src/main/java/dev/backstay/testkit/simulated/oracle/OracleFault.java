@@ -15,6 +15,10 @@ public enum OracleFault {
    * into the directory that is the argument.
    */
   LOGS_TAKEN("logs-taken"),
+  /** The instance or appliance whose name is the argument opens no session for a question. */
+  NO_SESSIONS("no-sessions"),
+  /** The database goes on with what a client began that has died. */
+  WORKS_ON("works-on"),
   /** The instance whose name is the argument is down. */
   DOWN("down");
 

@@ -25,6 +25,8 @@ import dev.backstay.workflows.model.RepositoryRef;
 import dev.backstay.workflows.model.SystemRef;
 import dev.backstay.workflows.model.Tier;
 import dev.backstay.workflows.model.ZoneRef;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +194,24 @@ final class OracleLab implements AutoCloseable {
         },
         "the end of " + order.spec().summary());
     return result[0];
+  }
+
+  /** Kills the client of an order and what it started; what it had opened in the database stays. */
+  void kill(JobOrder order) throws Exception {
+    String group = Files.readString(oracle.jobs().resolve(order.token()).resolve("pid")).strip();
+    new ProcessBuilder("kill", "-KILL", "--", "-" + group).start().waitFor();
+  }
+
+  /** Whether a job's status is not known now. Its end would be told falsely. */
+  static boolean unanswered(BackupSystem driver, JobOrder order, JobRef job) {
+    try {
+      if (driver.status(order, job) instanceof JobStatus.Ended ended) {
+        throw new AssertionError(ended.result().outcome() + ": " + ended.result().message());
+      }
+      return false;
+    } catch (UncheckedIOException e) {
+      return true;
+    }
   }
 
   static void await(BooleanSupplier holds, String what) {

@@ -1,6 +1,7 @@
 package dev.backstay.testkit.simulated.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.host.ssh.SiteHosts;
@@ -10,6 +11,7 @@ import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobRef;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.model.Outcome;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -61,6 +63,9 @@ class SimulatedRmanAdoptionIT {
     lab.driver.start(order);
     underWay(order);
     remove(lab.oracle.jobs().resolve(order.token()));
+    lab.oracle.begin(OracleFault.NO_SESSIONS, OracleHost.SID);
+    assertThatThrownBy(() -> lab.driver.find(order)).isInstanceOf(UncheckedIOException.class);
+    lab.oracle.end(OracleFault.NO_SESSIONS);
     JobRef found = lab.driver.find(order).orElseThrow();
     assertThat(found.nativeId()).startsWith("session:");
     assertThat(lab.driver.status(order, found)).isInstanceOf(JobStatus.Running.class);
@@ -76,9 +81,7 @@ class SimulatedRmanAdoptionIT {
     JobOrder order = lab.order(lab.backup(Level.FULL));
     JobRef job = lab.driver.start(order);
     underWay(order);
-    String group =
-        Files.readString(lab.oracle.jobs().resolve(order.token()).resolve("pid")).strip();
-    new ProcessBuilder("kill", "-KILL", "--", "-" + group).start().waitFor();
+    lab.kill(order);
     OracleLab.await(
         () ->
             lab.driver.status(order, job) instanceof JobStatus.Running
@@ -88,6 +91,34 @@ class SimulatedRmanAdoptionIT {
     JobResult result = lab.end(order, job);
     assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(lab.oracle.sessions(order.token())).hasSize(2);
+  }
+
+  @Test
+  void nothingStartsAgainWhileTheDatabaseCannotBeAskedWhetherItWorks() throws Exception {
+    JobOrder order = lab.order(lab.backup(Level.FULL));
+    JobRef job = lab.driver.start(order);
+    underWay(order);
+    lab.kill(order);
+    lab.oracle.begin(OracleFault.NO_SESSIONS, OracleHost.SID);
+    Path second = lab.oracle.jobs().resolve(order.token() + "-2");
+    OracleLab.await(
+        () -> OracleLab.unanswered(lab.driver, order, job) || Files.exists(second), "a word");
+    assertThat(second).doesNotExist();
+    lab.oracle.end(OracleFault.NO_SESSIONS);
+    lab.oracle.end(OracleFault.SLOW);
+    assertThat(lab.end(order, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void aCancellationIsNotConfirmedWhileTheDatabaseCannotBeAsked() throws Exception {
+    JobOrder order = lab.order(lab.backup(Level.FULL));
+    JobRef job = lab.driver.start(order);
+    underWay(order);
+    lab.oracle.begin(OracleFault.NO_SESSIONS, OracleHost.SID);
+    lab.driver.cancel(order, job);
+    OracleLab.await(() -> OracleLab.unanswered(lab.driver, order, job), "a question in vain");
+    lab.oracle.end(OracleFault.NO_SESSIONS);
+    assertThat(lab.end(order, job).outcome()).isEqualTo(Outcome.CANCELLED);
   }
 
   @Test
