@@ -17,6 +17,10 @@ enum ApplianceQuery {
   PIECES,
   /** What the appliance knows of a procedure we called. Variable {@code token}. */
   TRACE,
+  /** The channels that work under a COMMAND ID, asked of a database. Variable {@code token}. */
+  CHANNELS,
+  /** Ends them. Variable {@code token}. */
+  KILL,
   /** DBMS_RA.COPY_BACKUP. Variables {@code token}, {@code tag}, {@code template}. */
   COPY_BACKUP;
 

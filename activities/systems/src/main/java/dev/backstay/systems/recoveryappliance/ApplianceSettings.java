@@ -68,15 +68,24 @@ record ApplianceSettings(
     return template.isEmpty() ? "" : Names.alias(template);
   }
 
-  /** SQL*Plus reads what is given as {@code text}. */
+  /** SQL*Plus reads what is given as {@code text}, at the appliance. */
   HostCommand ask(String text) {
+    return ask("/@" + connect, text);
+  }
+
+  /** The same at a database, by its net service name. */
+  HostCommand askDatabase(String database, String text) {
+    return ask("/@" + Names.alias(database) + " as sysbackup", text);
+  }
+
+  private HostCommand ask(String login, String text) {
     return command(
         List.of(
             "/bin/bash",
             "-c",
-            "printf '%s\\n' \"$2\" | \"$ORACLE_HOME/bin/sqlplus\" -S -L \"/@$1\"",
+            "printf '%s\\n' \"$2\" | \"$ORACLE_HOME/bin/sqlplus\" -S -L \"$1\"",
             "ask",
-            connect,
+            login,
             text));
   }
 

@@ -46,14 +46,7 @@ record BackupSetWay(Call call, CopyJob spec) implements Way {
     }
     Pieces pieces = Pieces.of(answer.rows());
     if (!pieces.onDisk() && pieces.held().isEmpty()) {
-      return Optional.of(
-          HostResults.now(
-              JobResultBuilder.failed(
-                  Cause.POINT_MISSING,
-                  "The appliance's catalog lists no backup with the tag %s."
-                      .formatted(Way.tag(spec)),
-                  "Set the `catalog` of the system that makes the backups to the appliance's, and see"
-                      + " that the database is enrolled.")));
+      return Optional.of(HostResults.now(unknown()));
     }
     return pieces.lacking().isEmpty()
         ? Optional.of(
@@ -69,8 +62,10 @@ record BackupSetWay(Call call, CopyJob spec) implements Way {
   @Override
   public String commands() throws IOException {
     String parameters = call.settings().channelParameters();
-    Pieces pieces = Pieces.of(call.ask(ApplianceQuery.PIECES, Map.of("tag", Way.tag(spec))).rows());
-    String keys = pieces.lacking().stream().map(String::valueOf).collect(Collectors.joining(","));
+    String keys = pieces().lacking().stream().map(String::valueOf).collect(Collectors.joining(","));
+    if (keys.isEmpty()) {
+      throw new IOException("nothing is left to copy for " + call.token());
+    }
     StringBuilder text = new StringBuilder("RUN {\n");
     for (int i = 1; i <= call.settings().channels(); i++) {
       text.append(
@@ -88,9 +83,7 @@ record BackupSetWay(Call call, CopyJob spec) implements Way {
 
   @Override
   public JobResult ended(HostJob job) throws IOException {
-    Answer answer = call.ask(ApplianceQuery.PIECES, Map.of("tag", Way.tag(spec)));
-    boolean failed = job.exitCode() == null || job.exitCode() != 0;
-    if (failed || !answer.ok()) {
+    if (job.exitCode() == null || job.exitCode() != 0) {
       ErrorStack stack = call.errors(job);
       RmanErrors.Meaning meaning = RmanErrors.of(stack);
       return call.finish(
@@ -102,7 +95,10 @@ record BackupSetWay(Call call, CopyJob spec) implements Way {
                   meaning.nextAction()))
           .build();
     }
-    Pieces pieces = Pieces.of(answer.rows());
+    Pieces pieces = pieces();
+    if (pieces.held().isEmpty()) {
+      return call.finish(job, unknown()).build();
+    }
     if (!pieces.lacking().isEmpty()) {
       List<String> names = pieces.lacking().stream().map(key -> "backup set " + key).toList();
       return call.finish(
@@ -122,8 +118,38 @@ record BackupSetWay(Call call, CopyJob spec) implements Way {
 
   @Override
   public boolean done() throws IOException {
-    Pieces pieces = Pieces.of(call.ask(ApplianceQuery.PIECES, Map.of("tag", Way.tag(spec))).rows());
-    return pieces.lacking().isEmpty() && !pieces.held().isEmpty();
+    return pieces().lacking().isEmpty();
+  }
+
+  /** The database's sessions outlive the client that opened them. */
+  @Override
+  public boolean working() throws IOException {
+    return call.askDatabase(database(), ApplianceQuery.CHANNELS, named()).shows("channel");
+  }
+
+  @Override
+  public void end() throws IOException {
+    call.askDatabase(database(), ApplianceQuery.KILL, named());
+  }
+
+  private Map<String, String> named() {
+    return Map.of("token", Names.commandId(call.token()));
+  }
+
+  private Pieces pieces() throws IOException {
+    Answer answer = call.ask(ApplianceQuery.PIECES, Map.of("tag", Way.tag(spec)));
+    if (!answer.ok()) {
+      throw new IOException("the appliance cannot be asked: " + answer.errors().words());
+    }
+    return Pieces.of(answer.rows());
+  }
+
+  private JobResultBuilder unknown() {
+    return JobResultBuilder.failed(
+        Cause.POINT_MISSING,
+        "The appliance's catalog lists no backup with the tag %s.".formatted(Way.tag(spec)),
+        "Set the `catalog` of the system that makes the backups to the appliance's, and see"
+            + " that the database is enrolled.");
   }
 
   private JobResultBuilder made(Pieces pieces, Instant at, String how) {

@@ -22,6 +22,12 @@ record Call(JobOrder order, ApplianceSettings settings, HostRunner host) {
     return Answer.of(host.ask(settings.ask(query.text(variables))));
   }
 
+  /** Asks a database by its net service name. */
+  Answer askDatabase(String database, ApplianceQuery query, Map<String, String> variables)
+      throws IOException {
+    return Answer.of(host.ask(settings.askDatabase(database, query.text(variables))));
+  }
+
   ErrorStack errors(HostJob job) throws IOException {
     return ErrorStack.of(host, job);
   }

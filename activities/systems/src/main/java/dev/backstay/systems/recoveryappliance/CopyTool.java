@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A copy as a job on the client's host. The appliance may work on when the client is gone. */
+/** A copy as a job on the client's host. What it works with may work on when the client is gone. */
 record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
 
   @Override
@@ -39,10 +39,16 @@ record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
     }
   }
 
-  /** What a dead process had finished all the same is not done again. */
+  /**
+   * Not beside a session that works for it without us, and not when nothing is left to do: a dead
+   * process may have finished all the same.
+   */
   @Override
   public void start(String name) throws IOException {
-    if (!name.equals(token()) && way.done()) {
+    if (host().find(name).isEmpty() && way.working()) {
+      throw new IOException("the product still works for " + token() + " without a process of ours");
+    }
+    if (way.done()) {
       host().start(name, HostCommand.of("true"));
       return;
     }
@@ -65,10 +71,14 @@ record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
     return Optional.empty();
   }
 
-  /** DBMS_RA offers nothing that ends one call; it is waited for. */
   @Override
   public boolean working() throws IOException {
-    return way.trace().filter(Trace::running).isPresent();
+    return way.working();
+  }
+
+  @Override
+  public void end() throws IOException {
+    way.end();
   }
 
   @Override

@@ -93,6 +93,12 @@ record ProcedureWay(Call call, CopyJob spec) implements Way {
     return trace().filter(Trace::succeeded).isPresent();
   }
 
+  /** DBMS_RA offers nothing that ends one call; it is waited for. */
+  @Override
+  public boolean working() throws IOException {
+    return trace().filter(Trace::running).isPresent();
+  }
+
   @Override
   public Optional<Trace> trace() throws IOException {
     Answer answer = call.ask(ApplianceQuery.TRACE, Map.of("token", Names.commandId(call.token())));

@@ -36,8 +36,14 @@ interface Way {
 
   JobResult ended(HostJob job) throws IOException;
 
-  /** Whether nothing is left to do, although a process died before it could say so. */
+  /** Whether nothing is left to do, although no process of ours could say so. */
   boolean done() throws IOException;
+
+  /** Whether the product itself still works for it, although our process may be gone. */
+  boolean working() throws IOException;
+
+  /** Makes the product end that work, where it can. */
+  default void end() throws IOException {}
 
   /** Whether the appliance itself shows a job of that token, without its directory. */
   default Optional<Trace> trace() throws IOException {

@@ -1,6 +1,7 @@
 package dev.backstay.testkit.simulated.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstay.systems.JobStatus;
 import dev.backstay.workflows.job.BackupJob.Level;
@@ -14,6 +15,7 @@ import dev.backstay.workflows.job.ObserveJob;
 import dev.backstay.workflows.job.ObserveJob.Subject;
 import dev.backstay.workflows.job.VerifyJob.Depth;
 import dev.backstay.workflows.model.Outcome;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,6 +46,8 @@ class SimulatedApplianceIT {
   @AfterEach
   void atFullSpeed() throws Exception {
     lab.rman.oracle.end(OracleFault.SLOW);
+    lab.rman.oracle.end(OracleFault.NO_SESSIONS);
+    lab.rman.oracle.end(OracleFault.WORKS_ON);
   }
 
   @AfterAll
@@ -93,6 +97,55 @@ class SimulatedApplianceIT {
     fails(
         lab.run(lab.behind(full, Map.of("template", "X'); DBMS_RA.ABORT; --"))),
         Cause.CONFIGURATION);
+  }
+
+  @Test
+  void aCopyWhoseClientDiedIsNotBegunAgainBesideWhatTheDatabaseStillDoesForIt() throws Exception {
+    JobResult full = lab.rman.done(lab.rman.backup(Level.FULL));
+    lab.rman.oracle.begin(OracleFault.SLOW, "");
+    JobOrder order = lab.order(lab.copy(full));
+    JobRef job = lab.driver.start(order);
+    OracleLab.await(() -> !lab.rman.oracle.sessions(order.token()).isEmpty(), "its session");
+    lab.rman.oracle.begin(OracleFault.WORKS_ON, "");
+    lab.rman.kill(order);
+    Path second = lab.rman.oracle.jobs().resolve(order.token() + "-2");
+    OracleLab.await(() -> worksOn(order, job) || Files.exists(second), "what becomes of it");
+    assertThat(second).doesNotExist();
+    Path first = lab.rman.oracle.jobs().resolve(order.token());
+    Path aside = directory.resolve("lost-job");
+    Files.move(first, aside);
+    assertThat(lab.driver.find(order)).isEmpty();
+    assertThatThrownBy(() -> lab.driver.start(order)).isInstanceOf(UncheckedIOException.class);
+    assertThat(first).doesNotExist();
+    Files.move(aside, first);
+    lab.rman.oracle.end(OracleFault.WORKS_ON);
+    // The session is gone now; what is missing cannot be asked of the appliance.
+    lab.rman.oracle.begin(OracleFault.NO_SESSIONS, "ZDLRA1");
+    OracleLab.await(() -> OracleLab.unanswered(lab.driver, order, job), "a question in vain");
+    assertThat(second).doesNotExist();
+    lab.rman.oracle.end(OracleFault.NO_SESSIONS);
+    lab.rman.oracle.end(OracleFault.SLOW);
+    JobResult result = lab.end(order, job);
+    assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void aCopyThatEndedWellWaitsForTheAppliancesWord() throws Exception {
+    JobResult full = lab.rman.done(lab.rman.backup(Level.FULL));
+    JobOrder order = lab.order(lab.copy(full));
+    lab.rman.oracle.begin(OracleFault.SLOW, "");
+    JobRef job = lab.driver.start(order);
+    lab.rman.oracle.begin(OracleFault.NO_SESSIONS, "ZDLRA1");
+    lab.rman.oracle.end(OracleFault.SLOW);
+    OracleLab.await(() -> OracleLab.unanswered(lab.driver, order, job), "a question in vain");
+    lab.rman.oracle.end(OracleFault.NO_SESSIONS);
+    JobResult result = lab.end(order, job);
+    assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  private static boolean worksOn(JobOrder order, JobRef job) {
+    return lab.driver.status(order, job) instanceof JobStatus.Running running
+        && running.heartbeat().doing().contains("still works for it");
   }
 
   @Test
