@@ -94,12 +94,19 @@ def database(session, level, cumulative, tag):
         raise OracleError("RMAN-03009: failure of backup command on c1 channel at " + now(),
                           "ORA-19602: cannot backup or copy active file in NOARCHIVELOG mode")
     resetlogs, checkpoint = int(instance.meta(db, "resetlogs")), int(instance.meta(db, "scn"))
+    closed = [r[0] for r in db.execute("select con_id from v$containers where open_mode = 'READ ONLY'").fetchall()]
     entries, content = [], {}
     for row in db.execute("select * from v$datafile order by file_n").fetchall():
         if fault("excluded") == str(row["file_n"]):
             print("file %d is excluded from whole database backup" % row["file_n"])
             continue
         begin = parent(db, row["file_n"], resetlogs, cumulative) if level else 0
+        still = row["enabled"] == "READ ONLY" or row["con_id"] in closed
+        if still and level and begin == row["checkpoint_change_n"]:
+            print("skipping datafile %05d because it has not changed" % row["file_n"])
+            continue
+        at = row["checkpoint_change_n"] if still else checkpoint
+        db.execute("update v$datafile set checkpoint_change_n = ? where file_n = ?", (at, row["file_n"]))
         if level and begin is None:
             print("no parent backup or copy of datafile %d found" % row["file_n"])
             begin = row["creation_change_n"]
@@ -111,12 +118,12 @@ def database(session, level, cumulative, tag):
             raise OracleError("RMAN-03009: failure of backup command on c1 channel at " + now(),
                               "ORA-19566: exceeded limit of 0 corrupt blocks for file " + row["name"])
         entries.append({"file": row["file_n"], "creation": row["creation_change_n"], "resetlogs": resetlogs,
-                        "level": level, "from": begin, "checkpoint": checkpoint})
+                        "level": level, "from": begin, "checkpoint": at})
         content[row["file_n"]] = {"name": row["name"], "tablespace": tablespace(db, row), "lines": [l for l in lines if l["scn"] <= checkpoint]}
     if fault("session-lost") is not None:
         raise OracleError("RMAN-03009: failure of backup command on c1 channel at " + now(),
                           "ORA-03113: end-of-file on communication channel", "RMAN-06900: warning: unable to generate V$RMAN_STATUS row")
-    piece(session, tag, {"kind": "datafiles", "dbid": int(instance.meta(db, "dbid")), "entries": entries, "files": content},
+    piece(session, tag, {"kind": "datafiles", "dbid": int(instance.meta(db, "dbid")), "cdb": instance.meta(db, "cdb"), "entries": entries, "files": content},
           files=entries)
     print("Finished backup at " + now())
 

@@ -78,6 +78,7 @@ def run(auxiliary, dbid, to, until, location, naming):
     if zero is None:
         raise abort("RMAN-06026: some targets not found - aborting restore",
                     "RMAN-06023: no backup or copy of datafile 1 found to restore")
+    fits(auxiliary, zero["cdb"])
     files, at = {n: f["lines"] for n, f in zero["files"].items()}, zero["entries"][0]["checkpoint"]
     names = {n: naming.path(n, f) for n, f in zero["files"].items()}
     while True:
@@ -91,6 +92,16 @@ def run(auxiliary, dbid, to, until, location, naming):
     recover(files, at, wanted, logs)
     opened(auxiliary, to, files, names)
     print("Finished Duplicate Db at " + now())
+
+
+def fits(auxiliary, cdb):
+    """The control file that is restored first, and the instance that is to mount it."""
+    with open(os.path.join(auxiliary.path, "pfile")) as f:
+        declared = "enable_pluggable_database=TRUE" in open(f.read()).read()
+    if cdb == "YES" and not declared:
+        raise abort("ORA-65101: container database set up incorrectly")
+    if cdb == "NO" and declared:
+        raise abort("ORA-65093: multitenant container database not set up properly")
 
 
 def reachable(checkpoint, wanted, logs):
@@ -126,11 +137,11 @@ def opened(auxiliary, to, files, names):
     db = auxiliary.control()
     db.executescript(TABLES)
     for key, value in dict(dbid=1, name=to, log_mode="NOARCHIVELOG", open_mode="READ WRITE", scn=1, resetlogs=1,
-                           sequence=1, first=1, first_time=now(), zone=0, simulated="yes").items():
+                           sequence=1, first=1, first_time=now(), zone=0, cdb="NO", simulated="yes").items():
         db.execute("insert into meta values (?, ?)", (key, str(value)))
     db.execute("insert into v$instance values ('19.0.0.0.0')")
     for number in sorted(files):
         path = names[number]
         Instance.write(path, files[number])
-        db.execute("insert into v$datafile values (?, ?, ?, ?, 'ONLINE', 1)", (int(number), int(number) - 1, path, os.path.getsize(path)))
+        db.execute("insert into v$datafile values (?, ?, ?, ?, 'ONLINE', 1, 'READ WRITE', 1, null, 0)", (int(number), int(number) - 1, path, os.path.getsize(path)))
     print("database opened")

@@ -13,7 +13,9 @@ ROOT = os.path.join(HOME, "simulated", "instances")
 TABLES = """
 create table meta (key text primary key, value text);
 create table v$instance (version text);
-create table v$datafile (file_n integer, ts_n integer, name text, bytes integer, status text, creation_change_n integer);
+create table v$datafile (file_n integer, ts_n integer, name text, bytes integer, status text, creation_change_n integer,
+  enabled text, checkpoint_change_n integer, last_change_n integer, con_id integer);
+create table v$containers (con_id integer, open_mode text);
 create table v$tablespace (ts_n integer, name text);
 create table v$backup_set (recid integer primary key, set_stamp integer, set_count integer, keep text, keep_until text);
 create table v$backup_piece (set_stamp integer, set_count integer, tag text, status text, handle text,
@@ -37,7 +39,8 @@ create table v$recover_file (file_n integer, online_status text, error text);
 create view v$database as select
   (select value from meta where key = 'dbid') as dbid, (select value from meta where key = 'name') as name,
   (select value from meta where key = 'log_mode') as log_mode, (select value from meta where key = 'open_mode') as open_mode,
-  (select value from meta where key = 'scn') as current_scn, (select value from meta where key = 'resetlogs') as resetlogs_change_n;
+  (select value from meta where key = 'scn') as current_scn, (select value from meta where key = 'resetlogs') as resetlogs_change_n,
+  (select value from meta where key = 'cdb') as cdb;
 create table dual (dummy text);
 """
 
@@ -148,18 +151,35 @@ class Instance:
         db = self.control()
         db.executescript(TABLES)
         for key, value in dict(dbid=dbid, name=name, log_mode="ARCHIVELOG", open_mode="READ WRITE", scn=1000,
-                               resetlogs=900, sequence=1, first=900, first_time=background(zone), zone=zone, simulated="yes").items():
+                               resetlogs=900, sequence=1, first=900, first_time=background(zone), zone=zone, cdb="NO", simulated="yes").items():
             db.execute("insert into meta values (?, ?)", (key, str(value)))
         db.execute("insert into v$instance values ('19.0.0.0.0')")
         for number, tablespace in enumerate(["SYSTEM", "SYSAUX", "UNDOTBS1", "USERS"]):
             db.execute("insert into v$tablespace values (?, ?)", (number, tablespace))
             file = os.path.join(self.path, "data", tablespace.lower() + "01.dbf")
-            db.execute("insert into v$datafile values (?, ?, ?, 0, ?, ?)",
+            db.execute("insert into v$datafile values (?, ?, ?, 0, ?, ?, 'READ WRITE', 1000, null, 0)",
                        (number + 1, number, file, "SYSTEM" if number == 0 else "ONLINE", 900 + number))
             self.write(file, [{"scn": 900 + number, "simulated": tablespace}])
         self.sizes(db)
         db.execute("insert into dual values ('X')")
         self.start()
+
+    def still(self, db, number, tablespace, enabled, container):
+        """A datafile that nothing changes any more, with its checkpoint where it was."""
+        scn = self.commit(db, tablespace)
+        file = os.path.join(self.path, "data", tablespace.lower() + "01.dbf")
+        db.execute("insert into v$tablespace values (?, ?)", (number - 1, tablespace))
+        db.execute("insert into v$datafile values (?, ?, ?, 0, 'ONLINE', ?, ?, ?, null, ?)",
+                   (number, number - 1, file, scn, enabled, scn, container))
+        self.write(file, [{"scn": scn, "simulated": tablespace}])
+        self.sizes(db)
+
+    def containers(self, db):
+        """Makes it a container database, with the seed that is open read-only for ever."""
+        self.set(db, "cdb", "YES")
+        db.execute("update v$datafile set con_id = 1")
+        db.execute("insert into v$containers values (1, 'READ WRITE'), (2, 'READ ONLY')")
+        self.still(db, 6, "SEED", "READ WRITE", 2)
 
     @staticmethod
     def write(path, lines):
@@ -220,7 +240,7 @@ class Instance:
 
 
 def main():
-    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | delete SID TAG | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
+    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | delete SID TAG | read-only SID | containers SID | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
     verb, *rest = sys.argv[1:]
     if verb == "stop-all":
         for sid in os.listdir(ROOT) if os.path.isdir(ROOT) else []:
@@ -247,6 +267,10 @@ def main():
         instance.switch(db)
     elif verb == "restore-point":
         db.execute("insert into v$restore_point values (?, ?)", (rest[1], int(instance.meta(db, "scn"))))
+    elif verb == "read-only":
+        instance.still(db, 5, "HISTORY", "READ ONLY", 0)
+    elif verb == "containers":
+        instance.containers(db)
     elif verb == "delete":
         for row in db.execute("select rowid, handle from v$backup_piece where tag = ? and device_type = 'DISK'", (rest[1],)).fetchall():
             os.remove(row["handle"])

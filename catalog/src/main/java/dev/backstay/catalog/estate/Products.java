@@ -130,7 +130,7 @@ final class Products {
       case FILESET -> new Names(Set.of("path"), List.of("path"), "path: /srv/shared");
       case ORACLE ->
           new Names(
-              Set.of("oracle-sid", "db-name", "net-service"),
+              Set.of("oracle-sid", "db-name", "container", "net-service"),
               List.of("oracle-sid"),
               "oracle-sid: ORCL");
       case AWS_RESOURCE ->

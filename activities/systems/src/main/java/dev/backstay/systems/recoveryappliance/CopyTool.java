@@ -46,7 +46,8 @@ record CopyTool(Call call, CopyJob spec, Way way) implements ToolJob {
   @Override
   public void start(String name) throws IOException {
     if (host().find(name).isEmpty() && way.working()) {
-      throw new IOException("the product still works for " + token() + " without a process of ours");
+      throw new IOException(
+          "the product still works for " + token() + " without a process of ours");
     }
     if (way.done()) {
       host().start(name, HostCommand.of("true"));

@@ -1,8 +1,10 @@
 package dev.backstay.systems.rman;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -10,7 +12,7 @@ import java.util.TreeSet;
 record BackupSets(
     List<File> files,
     List<Rows.Row> pieces,
-    List<Rows.Row> datafiles,
+    List<Datafile> datafiles,
     List<Parent> earlier,
     String dataEnd) {
 
@@ -24,6 +26,11 @@ record BackupSets(
       long resetlogs,
       long bytes) {
 
+    /** Whether the file has not moved since. */
+    boolean isAll(Datafile now) {
+      return now.number() == number && now.checkpoint() == checkpoint;
+    }
+
     /** A level 1 without a parent holds every block since the file was made. */
     boolean wholeAlthoughLevelOne() {
       return level == 1 && from <= creation;
@@ -31,13 +38,17 @@ record BackupSets(
   }
 
   /** One datafile in an earlier backup. */
-  record Parent(String tag, long file, long level, long checkpoint, long resetlogs, long from) {}
+  record Parent(String tag, long file, long level, long checkpoint, long resetlogs, long from) {
+    boolean holds(Datafile now) {
+      return now.number() == file && now.checkpoint() == checkpoint;
+    }
+  }
 
   static BackupSets of(Rows rows) {
     return new BackupSets(
         newest(rows),
         rows.of("piece"),
-        rows.of("datafile"),
+        rows.of("datafile").stream().map(Datafile::of).toList(),
         rows.of("parent").stream()
             .map(
                 r ->
@@ -81,9 +92,25 @@ record BackupSets(
    */
   List<String> notBackedUp() {
     return datafiles.stream()
-        .filter(d -> files.stream().noneMatch(f -> f.number() == d.number(1) && hasBase(f)))
-        .map(d -> d.text(3))
+        .filter(d -> files.stream().noneMatch(f -> f.number() == d.number() && hasBase(f)))
+        .filter(d -> !isUnchanged(d))
+        .map(Datafile::name)
         .toList();
+  }
+
+  /**
+   * Datafiles that RMAN left out because nothing changed them since an earlier backup, which is
+   * here.
+   */
+  List<Datafile> unchanged() {
+    return datafiles.stream()
+        .filter(d -> files.stream().noneMatch(f -> f.number() == d.number()))
+        .filter(this::isUnchanged)
+        .toList();
+  }
+
+  private boolean isUnchanged(Datafile file) {
+    return file.still() && earlier.stream().anyMatch(p -> p.holds(file));
   }
 
   /** A level 1 can be applied to any earlier backup that is not older than its beginning. */
@@ -102,9 +129,13 @@ record BackupSets(
     return files.stream().filter(File::wholeAlthoughLevelOne).toList();
   }
 
-  /** From here on the logs are needed. */
+  /** From here on the logs are needed; none are for a file that nothing changes. */
   long firstScn() {
-    return files.stream().mapToLong(File::checkpoint).min().orElse(0);
+    return files.stream()
+        .filter(f -> datafiles.stream().noneMatch(d -> d.still() && f.isAll(d)))
+        .mapToLong(File::checkpoint)
+        .min()
+        .orElse(0);
   }
 
   long resetlogs() {
@@ -112,7 +143,7 @@ record BackupSets(
   }
 
   long logicalBytes() {
-    return datafiles.stream().mapToLong(d -> d.number(2)).sum();
+    return datafiles.stream().mapToLong(Datafile::bytes).sum();
   }
 
   long storedBytes() {
@@ -120,28 +151,39 @@ record BackupSets(
   }
 
   /**
-   * The tags this one cannot be restored without, nearest first: the whole chain down to level 0.
+   * The tags this one cannot be restored without: the whole chain down to level 0, and what holds
+   * the files that have not changed since.
    */
   List<String> parents() {
     TreeSet<String> tags = new TreeSet<>();
-    List<File> level1 = files.stream().filter(f -> f.level() == 1).toList();
-    for (File file : level1) {
-      long from = file.wholeAlthoughLevelOne() ? -1 : file.from();
-      while (from > 0) {
-        long begin = from;
-        Parent parent =
-            earlier.stream()
-                .filter(p -> p.file() == file.number() && p.resetlogs() == file.resetlogs())
-                .filter(p -> p.checkpoint() == begin)
-                .findFirst()
-                .orElse(null);
-        from = parent == null || parent.level() == 0 ? -1 : parent.from();
-        if (parent != null) {
-          tags.add(parent.tag());
-        }
+    for (File file : files) {
+      if (file.level() == 1 && !file.wholeAlthoughLevelOne()) {
+        chain(file.number(), file.resetlogs(), file.from(), tags);
+      }
+    }
+    for (Datafile file : unchanged()) {
+      List<Parent> holders = earlier.stream().filter(p -> p.holds(file)).toList();
+      if (holders.stream().noneMatch(p -> tags.contains(p.tag()))) {
+        holders.stream()
+            .min(Comparator.comparingLong(Parent::level).thenComparing(Parent::tag))
+            .ifPresent(holder -> add(holder, tags));
       }
     }
     return new ArrayList<>(tags);
+  }
+
+  private void chain(long file, long resetlogs, long from, Set<String> tags) {
+    earlier.stream()
+        .filter(p -> p.file() == file && p.resetlogs() == resetlogs && p.checkpoint() == from)
+        .findFirst()
+        .ifPresent(parent -> add(parent, tags));
+  }
+
+  private void add(Parent parent, Set<String> tags) {
+    tags.add(parent.tag());
+    if (parent.level() == 1 && parent.from() > 0 && parent.from() < parent.checkpoint()) {
+      chain(parent.file(), parent.resetlogs(), parent.from(), tags);
+    }
   }
 
   /** The checkpoint of the newest level 0 in this incarnation; -1 when there is none. */

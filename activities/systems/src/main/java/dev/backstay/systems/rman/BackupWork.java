@@ -17,7 +17,7 @@ final class BackupWork implements Work<BackupJob> {
   @Override
   public Optional<JobResult> refusal(Call<BackupJob> call) throws IOException {
     script(call, 0);
-    return Database.unfit(call, sid(call));
+    return Database.unfit(call, call.spec().asset());
   }
 
   @Override
@@ -98,7 +98,8 @@ final class BackupWork implements Work<BackupJob> {
               .formatted(asset),
           "Take a full backup now.");
     }
-    Optional<LogCheck> log = LogCheck.of(call, sid, Place.of(call.spec().repository()), life, from, during);
+    Optional<LogCheck> log =
+        LogCheck.of(call, sid, Place.of(call.spec().repository()), life, from, during);
     return log.map(
             l -> l.verdict(asset, null).fact("logFrom", from).fact("logTo", l.log().reachedScn()))
         .orElseGet(

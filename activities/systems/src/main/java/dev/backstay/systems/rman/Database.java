@@ -4,6 +4,7 @@ import dev.backstay.systems.host.HostResults;
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
+import dev.backstay.workflows.model.AssetRef;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ record Database(
     String logMode,
     String openMode,
     long scn,
-    String version) {
+    String version,
+    boolean container) {
 
   /** A database that answered, or the reason why none did. */
   sealed interface Asked {
@@ -38,18 +40,20 @@ record Database(
             r.text(3),
             r.text(4),
             r.number(5),
-            r.text(7)));
+            r.text(7),
+            r.text(8).equals("YES")));
   }
 
   /** Why an online backup of an instance cannot begin. */
-  static Optional<JobResult> unfit(Call<?> call, String sid) throws IOException {
-    return switch (ask(call, sid)) {
+  static Optional<JobResult> unfit(Call<?> call, AssetRef asset) throws IOException {
+    boolean container = RmanSettings.container(asset);
+    return switch (ask(call, RmanSettings.sid(asset))) {
       case Asked.Refused refused -> Optional.of(HostResults.now(refused.why()));
-      case Asked.Here here -> here.database().unfit();
+      case Asked.Here here -> here.database().unfit(container);
     };
   }
 
-  private Optional<JobResult> unfit() {
+  private Optional<JobResult> unfit(boolean declared) {
     if (!logMode.equals("ARCHIVELOG")) {
       return Optional.of(
           HostResults.now(
@@ -58,6 +62,16 @@ record Database(
                   "Database %s runs in %s mode: no backup of it can be taken while it is open."
                       .formatted(name, logMode),
                   "Run the database in ARCHIVELOG mode.")));
+    }
+    if (container != declared) {
+      return Optional.of(
+          HostResults.now(
+              JobResultBuilder.failed(
+                  Cause.CONFIGURATION,
+                  "Database %s is %s container database, and the estate says otherwise: no auxiliary instance could open its restore."
+                      .formatted(name, container ? "a" : "no"),
+                  "Give the asset the native id `container: \"%s\"`."
+                      .formatted(container ? "yes" : "no"))));
     }
     return Optional.empty();
   }

@@ -54,8 +54,7 @@ record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
     if (!answer.ok()) {
       return Optional.empty();
     }
-    RedoLog log =
-        RedoLog.follow(life, scn, backedUp, RedoLog.Log.of(answer.rows().of("known")));
+    RedoLog log = RedoLog.follow(life, scn, backedUp, RedoLog.Log.of(answer.rows().of("known")));
     String local = log.reachedLocal();
     Instant at = local == null || local.isEmpty() ? null : call.clock().instant(local);
     return Optional.of(

@@ -62,11 +62,17 @@ final class MadePoint {
     log.facts(result);
     return result
         .made(point, copy)
-        .items(sets.files().size(), left.size(), left)
+        .items(sets.files().size() + sets.unchanged().size(), left.size(), left)
         .bytes(sets.logicalBytes(), sets.storedBytes(), sets.storedBytes())
         .fact("tag", copy.nativeId())
         .fact("files", sets.files().size())
         .fact(BackupJob.PARENTS, String.join(" ", sets.parents()));
+  }
+
+  private static String unchanged(int files) {
+    return files == 0
+        ? ""
+        : " (%d more have not changed since an earlier backup and lie there)".formatted(files);
   }
 
   private static JobResultBuilder outcome(
@@ -74,7 +80,8 @@ final class MadePoint {
     String asset = call.spec().asset().name();
     String what =
         "RMAN backed up %d datafiles of %s under tag %s"
-            .formatted(sets.files().size(), asset, Names.tag(call.token()));
+                .formatted(sets.files().size(), asset, Names.tag(call.token()))
+            + unchanged(sets.unchanged().size());
     if (!left.isEmpty()) {
       return JobResultBuilder.ended(
           Outcome.PARTIAL,

@@ -16,7 +16,9 @@ enum Query {
   PROGRESS,
   /** The channels that work under a COMMAND ID; also of an instance without a database. */
   CHANNELS,
-  /** What the backup sets of a TAG hold in a {@link Place}. Variable {@code tag} and the place's. */
+  /**
+   * What the backup sets of a TAG hold in a {@link Place}. Variable {@code tag} and the place's.
+   */
   BACKUP,
   /**
    * Logs that are known and logs that are backed up in a {@link Place}, from an SCN on. Variable

@@ -97,7 +97,8 @@ final class RestoreWork implements Work<RestoreJob> {
             settings.connectAs(),
             sid(call),
             Long.toString(settings.auxiliaryMegabytes()),
-            settings.compatible()));
+            settings.compatible(),
+            RmanSettings.container(call.spec().asset()) ? "yes" : "no"));
   }
 
   @Override

@@ -121,6 +121,11 @@ public final class RmanErrors {
               "ORA-00845"),
           row(
               Cause.CONFIGURATION,
+              "Say in the asset's native id `container` whether the database is a container database.",
+              "ORA-65101",
+              "ORA-65093"),
+          row(
+              Cause.CONFIGURATION,
               "Run the database in ARCHIVELOG mode; it cannot be backed up while it is open"
                   + " otherwise.",
               "ORA-19602",

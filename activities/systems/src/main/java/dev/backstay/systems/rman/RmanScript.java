@@ -78,12 +78,7 @@ final class RmanScript {
    * @param into the directory of its datafiles and temporary files
    */
   static String duplicate(
-      String token,
-      Incarnation of,
-      String database,
-      RepositoryRef from,
-      Until until,
-      String into) {
+      String token, Incarnation of, String database, RepositoryRef from, Until until, String into) {
     RmanScript script = new RmanScript();
     // No COMMAND ID: there is no target whose views would show it. The job's directory is its name.
     script.line("ALLOCATE AUXILIARY CHANNEL a1 DEVICE TYPE DISK;");

@@ -73,6 +73,18 @@ record RmanSettings(
   }
 
   /**
+   * Whether the estate calls it a container database. A restore must know, when nobody can be asked
+   * any more; each backup compares it with what the database says.
+   */
+  static boolean container(AssetRef asset) {
+    String value = asset.nativeIds().getOrDefault("container", "no");
+    if (!value.equals("yes") && !value.equals("no")) {
+      throw new Names.NotAName("yes or no (whether it is a container database)", value);
+    }
+    return value.equals("yes");
+  }
+
+  /**
    * Whether backups go to disk, and not to a media manager whose channels RMAN is configured with.
    */
   static boolean onDisk(RepositoryRef repository) {

@@ -86,9 +86,7 @@ record ValidateWork(boolean reads) implements Work<VerifyJob> {
   private static Answer ask(Call<VerifyJob> call) throws IOException {
     Place place = Place.of(Objects.requireNonNull(call.spec().repository()));
     return call.ask(
-        RmanSettings.sid(call.spec().asset()),
-        Query.BACKUP,
-        place.variables("tag", tag(call)));
+        RmanSettings.sid(call.spec().asset()), Query.BACKUP, place.variables("tag", tag(call)));
   }
 
   private JobResultBuilder sound(String what, BackupSets sets) {

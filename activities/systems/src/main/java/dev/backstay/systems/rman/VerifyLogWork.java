@@ -28,7 +28,7 @@ final class VerifyLogWork implements Work<VerifyJob> {
                   "Name a point of this database and its repository.")));
     }
     commands(call);
-    Optional<JobResult> unfit = Database.unfit(call, sid(call));
+    Optional<JobResult> unfit = Database.unfit(call, call.spec().asset());
     return unfit.isPresent() ? unfit : outOfReach(call, point);
   }
 

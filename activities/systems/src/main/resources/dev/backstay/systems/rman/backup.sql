@@ -26,8 +26,9 @@ WHERE p.tag = '&tag' AND p.status = 'A' AND p.device_type = '&device'
   AND ('&place' = 'ANY' OR SUBSTR(p.handle, 1, LENGTH('&place')) = '&place')
   AND EXISTS (SELECT 1 FROM v$backup_datafile d
   WHERE d.set_stamp = p.set_stamp AND d.set_count = p.set_count AND d.file# > 0);
-SELECT 'datafile|' || f.file# || '|' || f.bytes || '|' || f.name
-FROM v$datafile f
+SELECT 'datafile|' || f.file# || '|' || f.bytes || '|' || f.name || '|' || f.enabled || '|' || f.status || '|' ||
+  f.checkpoint_change# || '|' || f.last_change# || '|' || c.open_mode
+FROM v$datafile f LEFT JOIN v$containers c ON c.con_id = f.con_id
 ORDER BY f.file#;
 SELECT DISTINCT 'parent|' || p.tag || '|' || d.file# || '|' || d.incremental_level || '|' ||
   d.checkpoint_change# || '|' || d.resetlogs_change# || '|' || d.incremental_change#

@@ -1,5 +1,5 @@
-# ZONE TOKEN PRIVILEGE SID MEGABYTES COMPATIBLE: duplicates into ZONE/TOKEN with an auxiliary instance of its own.
-zone=$1 token=$2 privilege=$3 sid=$4 megabytes=$5 compatible=$6
+# ZONE TOKEN PRIVILEGE SID MEGABYTES COMPATIBLE CONTAINER: duplicates into ZONE/TOKEN with an auxiliary instance of its own.
+zone=$1 token=$2 privilege=$3 sid=$4 megabytes=$5 compatible=$6 container=$7
 target=$zone/$token
 [ -d "$zone" ] && [ -w "$zone" ] || stop "the zone's directory $zone is not there or not writable" 20
 if [ -e "$target" ] || [ -L "$target" ]; then
@@ -33,6 +33,7 @@ aq_tm_processes=0
 local_listener=''
 dispatchers=''
 PARAMETERS
+[ "$container" != yes ] || printf 'enable_pluggable_database=TRUE\n' >>"$target/init.ora"
 
 # A duplicate that ended half-way is of no use: it goes with its instance.
 failed() {

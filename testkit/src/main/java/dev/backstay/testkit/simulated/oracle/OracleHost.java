@@ -127,6 +127,16 @@ public final class OracleHost implements AutoCloseable {
     simulator("restore-point", SID, name);
   }
 
+  /** Makes a tablespace more, puts something into it and sets it read-only. */
+  public void readOnlyTablespace() throws IOException, InterruptedException {
+    simulator("read-only", SID);
+  }
+
+  /** Makes it a container database, with a seed that is open read-only. */
+  public void containers() throws IOException, InterruptedException {
+    simulator("containers", SID);
+  }
+
   /** What a DBA does with {@code DELETE BACKUP TAG … DEVICE TYPE DISK}. */
   public void deleteFromDisk(String tag) throws IOException, InterruptedException {
     simulator("delete", SID, tag);

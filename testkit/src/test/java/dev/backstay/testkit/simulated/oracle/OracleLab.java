@@ -43,6 +43,10 @@ final class OracleLab implements AutoCloseable {
   final RmanSystem driver;
   private final SiteHosts hosts;
   private HostRef host;
+
+  /** What the estate says of the database. */
+  String container = "no";
+
   private final AtomicInteger tokens = new AtomicInteger();
 
   OracleLab(Path directory) throws Exception {
@@ -92,7 +96,13 @@ final class OracleLab implements AutoCloseable {
             0,
             null);
     return new AssetRef(
-        "orders", "oracle", "rman-main", Map.of("oracle-sid", sid), List.of(), "dba", policy);
+        "orders",
+        "oracle",
+        "rman-main",
+        Map.of("oracle-sid", sid, "container", container),
+        List.of(),
+        "dba",
+        policy);
   }
 
   RepositoryRef repository() {
