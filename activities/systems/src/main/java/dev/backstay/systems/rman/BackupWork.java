@@ -83,7 +83,7 @@ final class BackupWork implements Work<BackupJob> {
     Optional<LogCheck> log = LogCheck.own(call, sid, place, of, sets.firstScn(), during, own);
     return log.isEmpty()
         ? answer.refused("The logs of " + asset.name() + " cannot be followed")
-        : MadePoint.of(call, of, sets, log.get());
+        : MadePoint.of(call, of, sets, log.get(), during);
   }
 
   private static JobResultBuilder logsAlone(

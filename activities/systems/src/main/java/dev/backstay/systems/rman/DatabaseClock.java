@@ -20,6 +20,25 @@ record DatabaseClock(ZoneId zone) {
     return LocalDateTime.parse(local).atZone(zone).toInstant();
   }
 
+  /**
+   * The moment in which a job did something. Of the two that a time in the repeated hour names, it
+   * is the one at which the job ran; the earlier one where that does not tell them apart.
+   */
+  Instant instant(String local, During during) {
+    LocalDateTime time = LocalDateTime.parse(local);
+    return zone.getRules().getValidOffsets(time).stream()
+        .map(time::toInstant)
+        .sorted()
+        .filter(moment -> plausible(moment, during.started(), during.ended()))
+        .findFirst()
+        .orElseGet(() -> instant(local));
+  }
+
+  /** In the hour that a change of clocks repeats, the later of the two moments. */
+  Instant latest(String local) {
+    return LocalDateTime.parse(local).atZone(zone).withLaterOffsetAtOverlap().toInstant();
+  }
+
   /** The stop behind the second a moment lies in; empty when the local time names two moments. */
   Optional<Until> until(Instant moment) {
     LocalDateTime next =

@@ -56,7 +56,7 @@ record LogCheck(RedoLog log, @Nullable Instant reachedAt, boolean clockHolds) {
     }
     RedoLog log = RedoLog.follow(life, scn, backedUp, RedoLog.Log.of(answer.rows().of("known")));
     String local = log.reachedLocal();
-    Instant at = local == null || local.isEmpty() ? null : call.clock().instant(local);
+    Instant at = local == null || local.isEmpty() ? null : call.clock().instant(local, during);
     return Optional.of(
         new LogCheck(
             log, at, at == null || call.clock().plausible(at, during.started(), during.ended())));

@@ -20,7 +20,7 @@ final class MadePoint {
   private MadePoint() {}
 
   static JobResultBuilder of(
-      Call<BackupJob> call, Incarnation life, BackupSets sets, LogCheck log) {
+      Call<BackupJob> call, Incarnation life, BackupSets sets, LogCheck log, During during) {
     String asset = call.spec().asset().name();
     Instant reached = log.reachedAt();
     if (!log.log().missing().isEmpty() || reached == null) {
@@ -31,7 +31,7 @@ final class MadePoint {
     if (!log.clockHolds()) {
       return log.wrongClock(asset);
     }
-    Instant consistentAt = call.clock().instant(sets.dataEnd());
+    Instant consistentAt = call.clock().instant(sets.dataEnd(), during);
     List<String> left = sets.notBackedUp();
     Point point =
         new Point(

@@ -82,13 +82,14 @@ record NamedSessions(Call<BackupJob> call) implements ProductJobs {
     return result.times(during.started(), during.ended()).build();
   }
 
+  /** In the hour that a change of clocks repeats as long as it may have been. */
   private During during(List<Rows.Row> rows) {
     Instant now = Instant.now();
     String begin = rows.isEmpty() ? "" : rows.getFirst().text(4);
     String end = rows.isEmpty() ? "" : rows.getLast().text(5);
     return new During(
         begin.isEmpty() ? now : call.clock().instant(begin),
-        end.isEmpty() ? now : call.clock().instant(end));
+        end.isEmpty() || call.clock().latest(end).isAfter(now) ? now : call.clock().latest(end));
   }
 
   private Answer ask() throws IOException {

@@ -84,8 +84,7 @@ class SimulatedApplianceIT {
   }
 
   private static List<String> onDisk() {
-    var question =
-        new ListPointsJob("rman-main", lab.rman.repository(), List.of(OracleHost.SID));
+    var question = new ListPointsJob("rman-main", lab.rman.repository(), List.of(OracleHost.SID));
     return lab.rman.done(question).listed().stream().map(Listed::nativeId).toList();
   }
 
