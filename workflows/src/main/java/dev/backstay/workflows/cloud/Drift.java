@@ -3,6 +3,7 @@ package dev.backstay.workflows.cloud;
 import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.kernel.BackupReport;
+import dev.backstay.workflows.kernel.Refusal;
 import dev.backstay.workflows.kernel.Report;
 import dev.backstay.workflows.kernel.Run;
 import dev.backstay.workflows.model.Outcome;
@@ -67,26 +68,40 @@ record Drift(List<Compared> compared) implements Report {
   }
 
   /**
-   * Removes the differences that were shown under the given digests. A digest that none of the
-   * comparisons has is out of date: the driver refuses it, and nothing is changed.
+   * Removes the differences that were shown under the given digests.
+   *
+   * @throws io.temporal.failure.ApplicationFailure of type {@code Refused}, before anything is
+   *     changed anywhere, when one of the digests is of none of this run's comparisons
    */
   JobResult apply(Run run, List<String> digests, @Nullable String confirm) {
-    List<Compared> chosen =
-        compared.stream().filter(one -> digests.contains(one.digest())).toList();
-    boolean stale = chosen.size() < digests.stream().distinct().count();
-    if (stale) {
-      String unknown =
-          digests.stream()
-              .filter(digest -> compared.stream().noneMatch(one -> one.digest().equals(digest)))
-              .findFirst()
-              .orElse("");
-      return run.job(compared.getFirst().wish().applyTo(unknown).confirming(confirm));
-    }
+    digests.stream()
+        .filter(digest -> compared.stream().noneMatch(one -> one.digest().equals(digest)))
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw Refusal.of(outOfDate(unknown));
+            });
     JobResult last = compared.getFirst().result();
-    for (Compared one : chosen) {
-      last = run.job(one.wish().applyTo(one.digest()).confirming(confirm));
+    for (Compared one : compared) {
+      if (digests.contains(one.digest())) {
+        last = run.job(one.wish().applyTo(one.result()).confirming(confirm));
+      }
     }
     return last;
+  }
+
+  private String outOfDate(String digest) {
+    String unseen =
+        compared.stream()
+            .filter(one -> !one.seen())
+            .map(one -> " " + one.wish().system() + " could not be compared.")
+            .collect(Collectors.joining());
+    return "The digest "
+        + digest
+        + " is out of date: what is there, or what the estate wants, is no longer what was shown"
+        + " under it. Nothing was changed in any account."
+        + unseen
+        + " Next: read the differences in step COMPARE, and apply with the digests it names now.";
   }
 
   /** The report of the run: what differs and was not applied is said in it. */

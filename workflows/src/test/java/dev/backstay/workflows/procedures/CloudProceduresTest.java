@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudProceduresTest {
   private static final String HOME = ScriptedSystems.DIGEST + "aws-home";
@@ -76,6 +78,7 @@ class CloudProceduresTest {
         ? JobResultBuilder.succeeded("1 of 2 things are as wanted")
             .fact(ConfigureJob.DRIFT, configure.system().equals("aws-home") ? 1 : 0)
             .fact(ConfigureJob.BASE, ScriptedSystems.DIGEST + configure.system())
+            .fact(ConfigureJob.SHOWN, "first second")
             .build()
         : ScriptedSystems.good(order);
   }
@@ -163,26 +166,42 @@ class CloudProceduresTest {
         .singleElement()
         .satisfies(job -> assertThat(job.system()).isEqualTo("aws-home"))
         .satisfies(job -> assertThat(job.base()).isEqualTo(HOME))
+        .satisfies(job -> assertThat(job.shown()).containsExactly("first", "second"))
         .satisfies(job -> assertThat(job.confirms("backstay")).isTrue())
         .satisfies(job -> assertThat(job.confirms("dr")).isFalse());
   }
 
-  /** The driver refuses it; nothing of what was shown under the other digest is applied either. */
-  @Test
-  void aDigestThatIsOutOfDateAppliesNothing() {
+  /** Also when nothing differs in the first system: it is said, and nothing is applied anywhere. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aDigestThatIsOutOfDateIsRefusedAndAppliesNothing(boolean differs) {
     bench.systems.results =
-        order ->
-            order.spec() instanceof ConfigureJob configure && "stale".equals(configure.base())
-                ? JobResultBuilder.failed(
-                        Cause.CONFIGURATION, "no longer as it was shown", "Compare again.")
-                    .build()
-                : drifted(order);
+        order -> differs ? drifted(order) : ScriptedSystems.good(order); // applying succeeds
 
     var stub = bench.start(AwsBackup.TYPE, apply(List.of(HOME, "stale"), null));
 
-    assertThat(Failure.of(stub).getOriginalMessage()).contains("no longer as it was shown");
-    assertThat(started(ConfigureJob.class)).noneMatch(job -> HOME.equals(job.base()));
+    assertThat(Failure.of(stub).getType()).isEqualTo("Refused");
+    assertThat(Failure.of(stub).getOriginalMessage())
+        .contains("The digest stale is out of date", "Nothing was changed", "COMPARE");
+    assertThat(started(ConfigureJob.class)).allMatch(job -> job.base() == null);
     assertThat(bench.systems.startedKinds()).doesNotContain("backup");
+  }
+
+  @Test
+  void aDigestOfASystemThatCannotBeComparedNowSaysSo() {
+    bench.systems.results =
+        order ->
+            order.spec() instanceof ConfigureJob configure && configure.system().equals("aws-dr")
+                ? JobResultBuilder.failed(
+                        Cause.WRONG_CREDENTIALS, "the role may not list plans", "Allow it.")
+                    .build()
+                : drifted(order);
+
+    var stub =
+        bench.start(AwsBackup.TYPE, apply(List.of(HOME, ScriptedSystems.DIGEST + "aws-dr"), null));
+
+    assertThat(Failure.of(stub).getOriginalMessage()).contains("aws-dr could not be compared");
+    assertThat(started(ConfigureJob.class)).allMatch(job -> job.base() == null);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.backup.model.DescribeBackupVaultResponse;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -85,6 +86,83 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
       }
       throw e;
     }
+  }
+
+  /**
+   * Asks AWS about a vault or what lies in it. Of a vault that does not exist AWS says that access
+   * is denied, to everybody; so the list of vaults decides which of the two it is.
+   *
+   * @throws Refused with {@link Cause#REPOSITORY_MISSING} when there is no such vault
+   */
+  <T> T ofVault(String vault, Supplier<T> question) {
+    try {
+      return ask(Cause.REPOSITORY_MISSING, question);
+    } catch (Refused refused) {
+      if (refused.why() == Cause.REPOSITORY_MISSING
+          || (refused.why() == Cause.WRONG_CREDENTIALS && !mayExist(vault))) {
+        throw new Refused(
+            Cause.REPOSITORY_MISSING,
+            "There is no backup vault %s in account %s, region %s."
+                .formatted(vault, settings.account(), settings.region()),
+            "Compare vault, account and region in the estate with AWS. AwsBackup makes a vault that"
+                + " is missing: apply what its step COMPARE shows.");
+      }
+      throw refused;
+    }
+  }
+
+  /** Whether the list of vaults shows it, or cannot be read. */
+  private boolean mayExist(String vault) {
+    try {
+      return ask(
+          Cause.REPOSITORY_MISSING,
+          () ->
+              backup().listBackupVaultsPaginator(list -> {}).backupVaultList().stream()
+                  .anyMatch(one -> vault.equals(one.backupVaultName())));
+    } catch (Refused notListed) {
+      return true;
+    }
+  }
+
+  /**
+   * A vault as it is now.
+   *
+   * @throws Refused as {@link #ofVault}
+   */
+  DescribeBackupVaultResponse vaultNamed(String name) {
+    return ofVault(name, () -> backup().describeBackupVault(ask -> ask.backupVaultName(name)));
+  }
+
+  Optional<DescribeBackupVaultResponse> vaultIfThere(String name) {
+    try {
+      return Optional.of(vaultNamed(name));
+    } catch (Refused refused) {
+      if (refused.why() == Cause.REPOSITORY_MISSING) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /**
+   * Makes something. An answer that was lost may come as a refusal to the client's own next try,
+   * because it is there already.
+   *
+   * @param mine what is there, if this very request has made it
+   */
+  <T> T made(Supplier<T> create, Supplier<Optional<T>> mine) {
+    return ask(
+        Cause.CONFIGURATION,
+        () -> {
+          try {
+            return create.get();
+          } catch (SdkException e) {
+            if (!AwsErrors.says(e, "AlreadyExistsException")) {
+              throw e;
+            }
+            return mine.get().orElseThrow(() -> e);
+          }
+        });
   }
 
   /** How a job stands if a listing of all that are waited for shows that it goes on. */

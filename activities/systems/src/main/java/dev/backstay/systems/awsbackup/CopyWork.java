@@ -115,10 +115,6 @@ record CopyWork(CopyJob spec) implements AwsWork {
   }
 
   private String destination(AwsCall call) {
-    String vault = AwsCall.vault(spec.repository());
-    return call.ask(
-            Cause.REPOSITORY_MISSING,
-            () -> call.backup().describeBackupVault(ask -> ask.backupVaultName(vault)))
-        .backupVaultArn();
+    return call.vaultNamed(AwsCall.vault(spec.repository())).backupVaultArn();
   }
 }

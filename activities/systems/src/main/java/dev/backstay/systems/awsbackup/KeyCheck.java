@@ -46,11 +46,7 @@ record KeyCheck(AwsCall call, String vault) {
           "The copy " + point.recoveryPointArn() + " is not encrypted.",
           "Give the vault a key, encrypt the source, and copy it again.");
     }
-    String own =
-        call.ask(
-                Cause.REPOSITORY_MISSING,
-                () -> call.backup().describeBackupVault(ask -> ask.backupVaultName(vault)))
-            .encryptionKeyArn();
+    String own = call.vaultNamed(vault).encryptionKeyArn();
     String[] part = key.split(":", 6);
     boolean here = part.length == 6 && part[3].equals(call.settings().region());
     if (!key.equals(own) || !here) {

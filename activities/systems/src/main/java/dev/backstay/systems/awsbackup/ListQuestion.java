@@ -1,6 +1,5 @@
 package dev.backstay.systems.awsbackup;
 
-import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.ListPointsJob;
@@ -20,8 +19,8 @@ record ListQuestion(ListPointsJob spec) implements Question {
   public JobResultBuilder answer(AwsCall call) {
     String vault = AwsCall.vault(spec.repository());
     List<RecoveryPointByBackupVault> points =
-        call.ask(
-            Cause.REPOSITORY_MISSING,
+        call.ofVault(
+            vault,
             () ->
                 call
                     .backup()

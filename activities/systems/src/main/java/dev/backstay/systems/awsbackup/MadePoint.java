@@ -57,11 +57,7 @@ record MadePoint(AwsCall call, BackupJob spec, DescribeBackupJobResponse job) {
                 call.backup()
                     .describeRecoveryPoint(
                         ask -> ask.backupVaultName(vault).recoveryPointArn(arn)));
-    Boolean locked =
-        call.ask(
-                Cause.REPOSITORY_MISSING,
-                () -> call.backup().describeBackupVault(ask -> ask.backupVaultName(vault)))
-            .locked();
+    Boolean locked = call.vaultNamed(vault).locked();
     Instant expires =
         found.calculatedLifecycle() == null ? null : found.calculatedLifecycle().deleteAt();
     return new Copy(

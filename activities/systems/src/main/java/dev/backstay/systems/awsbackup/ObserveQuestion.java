@@ -40,10 +40,7 @@ record ObserveQuestion(ObserveJob spec) implements Question {
 
   /** A vault has no medium that wears out; it is there, or it is not. */
   private static JobResultBuilder vault(AwsCall call, String name) {
-    DescribeBackupVaultResponse vault =
-        call.ask(
-            Cause.REPOSITORY_MISSING,
-            () -> call.backup().describeBackupVault(ask -> ask.backupVaultName(name)));
+    DescribeBackupVaultResponse vault = call.vaultNamed(name);
     boolean locked = Boolean.TRUE.equals(vault.locked());
     return JobResultBuilder.succeeded(
             "Vault %s holds %d recovery points%s."

@@ -3,41 +3,61 @@ package dev.backstay.systems.awsbackup;
 import dev.backstay.workflows.job.Cause;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.backup.model.RestoreTestingPlanForGet;
 import software.amazon.awssdk.services.backup.model.RestoreTestingRecoveryPointSelection;
+import software.amazon.awssdk.services.backup.model.RestoreTestingSelectionForGet;
 
-/** Writes a restore testing plan and its selection. */
-record RestoreTesting(AwsCall call, Wish wish) {
+/**
+ * Writes a restore testing plan and its selection. An update names only what is wanted: AWS leaves
+ * the rest alone, but for the choice of recovery points, which it takes as a whole.
+ */
+record RestoreTesting(AwsCall call, Wish wish, String request, List<String> done) {
 
   void write() {
-    if (wish.there()) {
-      updatePlan();
-    } else {
+    if (!wish.there()) {
       createPlan();
+      done.add("the restore testing plan " + wish.name() + " was made");
+    } else if (wish.lacks(RestoreTestingKind.PLAN)) {
+      updatePlan();
+      done.add("the restore testing plan " + wish.name() + " was changed");
     }
-    if (wish.found().containsKey("resourceType")) {
-      updateSelection();
-    } else if (wish.wanted().containsKey("resourceType")) {
-      createSelection();
+    if (wish.lacks(RestoreTestingKind.SELECTION)) {
+      Part selection = wish.part(RestoreTestingKind.SELECTION);
+      if (selection.now().found().containsKey("resourceType")) {
+        updateSelection(selection.wanted());
+      } else {
+        createSelection(selection.wanted());
+      }
+      done.add("the selection of the restore testing plan " + wish.name() + " was set");
     }
   }
 
+  private Map<String, String> plan() {
+    return wish.part(RestoreTestingKind.PLAN).wanted();
+  }
+
   private void createPlan() {
-    call.ask(
-        Cause.CONFIGURATION,
+    call.made(
         () ->
             call.backup()
                 .createRestoreTestingPlan(
                     create ->
                         create
-                            .creatorRequestId(call.token())
+                            .creatorRequestId(request)
                             .restoreTestingPlan(
                                 plan ->
                                     plan.restoreTestingPlanName(wish.name())
-                                        .scheduleExpression(want("schedule"))
-                                        .scheduleExpressionTimezone(want("timezone"))
-                                        .startWindowHours(number("startWindowHours"))
-                                        .recoveryPointSelection(points()))));
+                                        .scheduleExpression(plan().get("schedule"))
+                                        .scheduleExpressionTimezone(plan().get("timezone"))
+                                        .startWindowHours(number(plan(), "startWindowHours"))
+                                        .recoveryPointSelection(points())))
+                .restoreTestingPlanArn(),
+        () ->
+            RestoreTestingKind.plan(call, wish.name())
+                .filter(there -> request.equals(there.creatorRequestId()))
+                .map(RestoreTestingPlanForGet::restoreTestingPlanArn));
   }
 
   private void updatePlan() {
@@ -51,42 +71,58 @@ record RestoreTesting(AwsCall call, Wish wish) {
                             .restoreTestingPlanName(wish.name())
                             .restoreTestingPlan(
                                 plan ->
-                                    plan.scheduleExpression(want("schedule"))
-                                        .scheduleExpressionTimezone(want("timezone"))
-                                        .startWindowHours(number("startWindowHours"))
+                                    plan.scheduleExpression(plan().get("schedule"))
+                                        .scheduleExpressionTimezone(plan().get("timezone"))
+                                        .startWindowHours(number(plan(), "startWindowHours"))
                                         .recoveryPointSelection(points()))));
   }
 
   private RestoreTestingRecoveryPointSelection points() {
-    return RestoreTestingRecoveryPointSelection.builder()
-        .algorithm(want("algorithm"))
-        .includeVaults(list("vaults"))
-        .recoveryPointTypesWithStrings(list("pointTypes"))
-        .selectionWindowDays(number("windowDays"))
-        .build();
+    RestoreTestingRecoveryPointSelection.Builder points =
+        RestoreTestingKind.plan(call, wish.name())
+            .flatMap(there -> Optional.ofNullable(there.recoveryPointSelection()))
+            .map(RestoreTestingRecoveryPointSelection::toBuilder)
+            .orElseGet(RestoreTestingRecoveryPointSelection::builder);
+    if (plan().containsKey("algorithm")) {
+      points.algorithm(plan().get("algorithm"));
+    }
+    if (plan().containsKey("vaults")) {
+      points.includeVaults(list(plan(), "vaults"));
+    }
+    if (plan().containsKey("pointTypes")) {
+      points.recoveryPointTypesWithStrings(list(plan(), "pointTypes"));
+    }
+    if (plan().containsKey("windowDays")) {
+      points.selectionWindowDays(number(plan(), "windowDays"));
+    }
+    return points.build();
   }
 
-  private void createSelection() {
-    call.ask(
-        Cause.CONFIGURATION,
+  private void createSelection(Map<String, String> wanted) {
+    call.made(
         () ->
             call.backup()
                 .createRestoreTestingSelection(
                     create ->
                         create
-                            .creatorRequestId(call.token())
+                            .creatorRequestId(request)
                             .restoreTestingPlanName(wish.name())
                             .restoreTestingSelection(
                                 selection ->
                                     selection
                                         .restoreTestingSelectionName(wish.name())
                                         .iamRoleArn(call.settings().serviceRole())
-                                        .protectedResourceType(want("resourceType"))
-                                        .protectedResourceArns(list("resources"))
-                                        .validationWindowHours(number("validationHours")))));
+                                        .protectedResourceType(wanted.get("resourceType"))
+                                        .protectedResourceArns(list(wanted, "resources"))
+                                        .validationWindowHours(number(wanted, "validationHours"))))
+                .restoreTestingPlanArn(),
+        () ->
+            RestoreTestingKind.selection(call, wish.name())
+                .filter(there -> request.equals(there.creatorRequestId()))
+                .map(RestoreTestingSelectionForGet::restoreTestingPlanName));
   }
 
-  private void updateSelection() {
+  private void updateSelection(Map<String, String> wanted) {
     call.ask(
         Cause.CONFIGURATION,
         () ->
@@ -99,31 +135,18 @@ record RestoreTesting(AwsCall call, Wish wish) {
                             .restoreTestingSelection(
                                 selection ->
                                     selection
-                                        .iamRoleArn(call.settings().serviceRole())
-                                        .protectedResourceArns(list("resources"))
-                                        .validationWindowHours(number("validationHours")))));
+                                        .protectedResourceArns(list(wanted, "resources"))
+                                        .validationWindowHours(
+                                            number(wanted, "validationHours")))));
   }
 
-  /** What is wanted, else what is there: an update must not lose what is not named. */
-  private @Nullable String want(String name) {
-    Map<String, String> wanted = wish.wanted();
-    return wanted.containsKey(name) ? wanted.get(name) : wish.found().get(name);
+  private static @Nullable List<String> list(Map<String, String> settings, String name) {
+    String words = settings.get(name);
+    return words == null ? null : WantedSettings.list(words);
   }
 
-  private @Nullable List<String> list(String name) {
-    String words = want(name);
-    return words == null ? null : List.of(words.split("\\s+"));
-  }
-
-  private @Nullable Integer number(String name) {
-    String text = want(name);
-    try {
-      return text == null ? null : Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new Refused(
-          Cause.CONFIGURATION,
-          "'%s' of the restore testing %s is no number: %s.".formatted(name, wish.name(), text),
-          "Correct it.");
-    }
+  private static @Nullable Integer number(Map<String, String> settings, String name) {
+    Long number = WantedSettings.number(settings, name);
+    return number == null ? null : number.intValue();
   }
 }

@@ -2,11 +2,12 @@ package dev.backstay.systems.awsbackup;
 
 import dev.backstay.workflows.job.Cause;
 import dev.backstay.workflows.job.ConfigureJob.Desired;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.backup.model.RestoreTestingPlanForGet;
 import software.amazon.awssdk.services.backup.model.RestoreTestingRecoveryPointSelection;
@@ -19,31 +20,79 @@ import software.amazon.awssdk.services.backup.model.RestoreTestingSelectionForGe
  * resources} (ARNs or {@code *}), {@code validationHours}. Lists are separated by spaces.
  */
 final class RestoreTestingKind implements ConfiguredKind {
+  static final String PLAN = "plan";
+  static final String SELECTION = "selection";
+  private static final Set<String> LISTS = Set.of("vaults", "pointTypes", "resources");
+  private static final Set<String> TESTING =
+      Set.of(
+          "schedule",
+          "timezone",
+          "startWindowHours",
+          "algorithm",
+          "vaults",
+          "pointTypes",
+          "windowDays");
+  private static final Set<String> TESTED = Set.of("resourceType", "resources", "validationHours");
 
   @Override
-  public Wish look(AwsCall call, Desired wanted) {
-    Optional<RestoreTestingPlanForGet> plan =
-        call.ask(
-            Cause.CONFIGURATION,
-            () ->
-                call.present(
-                    () ->
-                        call.backup()
-                            .getRestoreTestingPlan(ask -> ask.restoreTestingPlanName(wanted.name()))
-                            .restoreTestingPlan()));
-    Map<String, String> found = new HashMap<>();
-    plan.ifPresent(there -> found.putAll(settings(there)));
-    plan.flatMap(there -> selection(call, wanted.name()))
-        .ifPresent(
-            selected -> {
-              put(found, "resourceType", selected.protectedResourceType());
-              put(found, "resources", words(selected.protectedResourceArns()));
-              put(found, "validationHours", selected.validationWindowHours());
-            });
-    return new Wish("restore-testing", wanted.name(), wanted.settings(), found, plan.isPresent());
+  public Wish look(AwsCall call, Desired wanted, String request) {
+    WantedSettings settings = new WantedSettings(wanted);
+    settings.known(TESTING, TESTED);
+    settings.numbers(Set.of("startWindowHours", "windowDays", "validationHours"));
+    Optional<RestoreTestingPlanForGet> plan = plan(call, wanted.name());
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part(
+            PLAN,
+            settings.of(TESTING, LISTS),
+            plan.map(RestoreTestingKind::reading).orElse(Reading.MISSING),
+            null));
+    Map<String, String> tested = settings.of(TESTED, LISTS);
+    if (!tested.isEmpty()) {
+      Optional<RestoreTestingSelectionForGet> selection =
+          plan.flatMap(there -> selection(call, wanted.name()));
+      boolean ours =
+          selection.isEmpty()
+              && plan.filter(there -> request.equals(there.creatorRequestId())).isPresent();
+      parts.add(
+          new Part(
+              SELECTION,
+              tested,
+              plan.isEmpty() ? Reading.MISSING : new Reading(true, tested(selection)),
+              ours ? Reading.MISSING : null));
+    }
+    return new Wish(
+        "restore-testing", wanted.name(), List.copyOf(parts), List.of(), obstacle(parts), false);
   }
 
-  private static Optional<RestoreTestingSelectionForGet> selection(AwsCall call, String name) {
+  private static Wish.@Nullable Obstacle obstacle(List<Part> parts) {
+    Part last = parts.getLast();
+    String type = last.wanted().get("resourceType");
+    String found = last.now().found().get("resourceType");
+    if (type != null && found != null && !type.equals(found)) {
+      return new Wish.Obstacle(
+          "The resource type of a restore testing cannot be changed.",
+          "Make another one for the other type.");
+    }
+    if (last.name().equals(SELECTION) && !last.fulfilled() && type == null && found == null) {
+      return new Wish.Obstacle(
+          "It selects nothing yet, and no resource type is wanted.", "Name 'resourceType'.");
+    }
+    return null;
+  }
+
+  static Optional<RestoreTestingPlanForGet> plan(AwsCall call, String name) {
+    return call.ask(
+        Cause.CONFIGURATION,
+        () ->
+            call.present(
+                () ->
+                    call.backup()
+                        .getRestoreTestingPlan(ask -> ask.restoreTestingPlanName(name))
+                        .restoreTestingPlan()));
+  }
+
+  static Optional<RestoreTestingSelectionForGet> selection(AwsCall call, String name) {
     return call.ask(
         Cause.CONFIGURATION,
         () ->
@@ -56,44 +105,40 @@ final class RestoreTestingKind implements ConfiguredKind {
                         .restoreTestingSelection()));
   }
 
-  private static Map<String, String> settings(RestoreTestingPlanForGet plan) {
+  private static Reading reading(RestoreTestingPlanForGet plan) {
     Map<String, String> found = new HashMap<>();
-    put(found, "schedule", plan.scheduleExpression());
-    put(found, "timezone", plan.scheduleExpressionTimezone());
-    put(found, "startWindowHours", plan.startWindowHours());
+    WantedSettings.put(found, "schedule", plan.scheduleExpression());
+    WantedSettings.put(found, "timezone", plan.scheduleExpressionTimezone());
+    WantedSettings.put(found, "startWindowHours", plan.startWindowHours());
     RestoreTestingRecoveryPointSelection points = plan.recoveryPointSelection();
-    put(found, "algorithm", points.algorithmAsString());
-    put(found, "vaults", words(points.includeVaults()));
-    put(found, "pointTypes", words(points.recoveryPointTypesAsStrings()));
-    put(found, "windowDays", points.selectionWindowDays());
+    if (points != null) {
+      WantedSettings.put(found, "algorithm", points.algorithmAsString());
+      words(found, "vaults", points.includeVaults());
+      words(found, "pointTypes", points.recoveryPointTypesAsStrings());
+      WantedSettings.put(found, "windowDays", points.selectionWindowDays());
+    }
+    return new Reading(true, found);
+  }
+
+  private static Map<String, String> tested(Optional<RestoreTestingSelectionForGet> selection) {
+    Map<String, String> found = new HashMap<>();
+    selection.ifPresent(
+        selected -> {
+          WantedSettings.put(found, "resourceType", selected.protectedResourceType());
+          words(found, "resources", selected.protectedResourceArns());
+          WantedSettings.put(found, "validationHours", selected.validationWindowHours());
+        });
     return found;
   }
 
-  private static @Nullable String words(List<String> list) {
-    return list.isEmpty() ? null : String.join(" ", list);
-  }
-
-  private static void put(Map<String, String> found, String name, @Nullable Object value) {
-    if (value != null) {
-      found.put(name, value.toString());
+  private static void words(Map<String, String> found, String name, List<String> list) {
+    if (!list.isEmpty()) {
+      found.put(name, WantedSettings.words(list));
     }
   }
 
   @Override
-  public boolean fixed(Wish wish) {
-    String type = wish.wanted().get("resourceType");
-    String found = wish.found().get("resourceType");
-    return type != null && found != null && !Objects.equals(type, found);
-  }
-
-  @Override
-  public void apply(AwsCall call, Wish wish) {
-    if (fixed(wish)) {
-      throw new Refused(
-          Cause.CONFIGURATION,
-          "The resource type of the restore testing " + wish.name() + " cannot be changed.",
-          "Make another one for the other type.");
-    }
-    new RestoreTesting(call, wish).write();
+  public void apply(AwsCall call, Wish wish, String request, List<String> done) {
+    new RestoreTesting(call, wish, request, done).write();
   }
 }

@@ -74,6 +74,15 @@ final class Aws {
     return vault;
   }
 
+  /** The same for who only asks about it: one that is not there is denied to everybody. */
+  SimVault shownVault(Place place, String name) {
+    SimVault vault = vaults.get(place.vaultArn(name));
+    if (vault == null) {
+      throw AwsError.noSuchVault();
+    }
+    return vault;
+  }
+
   SimPoint point(Place place, String vault, String arn) {
     vault(place, vault);
     SimPoint point = points.get(place.vaultArn(vault) + " " + arn);

@@ -17,6 +17,12 @@ final class AwsError extends RuntimeException {
     return new AwsError("ResourceNotFoundException", 400, "simulated: there is no " + what);
   }
 
+  /** What AWS says of a vault that does not exist, whatever the caller is allowed. */
+  static AwsError noSuchVault() {
+    return new AwsError(
+        "AccessDeniedException", 403, "simulated: Insufficient privileges to perform this action.");
+  }
+
   static AwsError invalid(String why) {
     return new AwsError("InvalidParameterValueException", 400, "simulated: " + why);
   }

@@ -85,7 +85,7 @@ public final class AwsSimulator implements AutoCloseable {
   /** There is a vault. */
   public AwsSimulator vault(Place place, String name) {
     synchronized (aws) {
-      aws.vaults.put(place.vaultArn(name), new SimVault(place, name, place.key(), aws.now()));
+      aws.vaults.put(place.vaultArn(name), new SimVault(place, name, place.key(), "", aws.now()));
     }
     return this;
   }

@@ -1,7 +1,12 @@
 package dev.backstay.testkit.simulated.aws;
 
 import dev.backstay.workflows.json.BackstayJson;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Plans and selections. */
 final class PlanCalls {
@@ -13,15 +18,19 @@ final class PlanCalls {
 
   JsonNode create(AwsRequest request) {
     JsonNode plan = request.body().path("BackupPlan");
-    String name = plan.path("BackupPlanName").asString();
-    boolean there =
-        aws.plans.values().stream()
-            .anyMatch(p -> p.place.equals(request.place()) && name(p).equals(name));
-    if (there) {
-      throw new AwsError("AlreadyExistsException", 400, "simulated: the plan " + name + " exists");
+    String id = request.text("CreatorRequestId");
+    List<SimPlan> here =
+        aws.plans.values().stream().filter(p -> p.place.equals(request.place())).toList();
+    Optional<SimPlan> earlier =
+        here.stream().filter(p -> !id.isEmpty() && p.request.equals(id)).findFirst();
+    if (earlier.isPresent()) {
+      return changed(earlier.get());
+    }
+    if (here.stream().anyMatch(p -> p.plan.equals(plan))) { // another may have the same name
+      throw new AwsError("AlreadyExistsException", 400, "simulated: the same plan exists");
     }
     vaults(request, plan);
-    SimPlan made = new SimPlan(aws.id("plan"), request.place(), aws.now(), plan);
+    SimPlan made = new SimPlan(aws.id("plan"), request.place(), aws.now(), id, plan);
     aws.plans.put(made.id, made);
     return changed(made);
   }
@@ -63,12 +72,24 @@ final class PlanCalls {
   JsonNode get(AwsRequest request) {
     SimPlan plan = plan(request);
     return AwsJson.object()
-        .put("BackupPlan", plan.plan)
+        .put("BackupPlan", numbered(plan.plan))
         .put("BackupPlanId", plan.id)
+        .put("CreatorRequestId", plan.request.isEmpty() ? null : plan.request)
         .put("BackupPlanArn", plan.arn())
         .put("VersionId", plan.versionId())
         .put("CreationDate", plan.created)
         .done();
+  }
+
+  /** Each rule has an id of AWS's own, which is no member of a request. */
+  private static JsonNode numbered(JsonNode plan) {
+    JsonNode shown = plan.deepCopy();
+    shown
+        .path("Rules")
+        .forEach(
+            rule ->
+                ((ObjectNode) rule).put("RuleId", "simulated-" + rule.path("RuleName").asString()));
+    return shown;
   }
 
   JsonNode list(AwsRequest request) {
@@ -91,7 +112,14 @@ final class PlanCalls {
 
   JsonNode select(AwsRequest request) {
     SimPlan plan = plan(request);
-    String id = aws.id("selection");
+    String asked = request.text("CreatorRequestId");
+    String id =
+        plan.selectionRequests.entrySet().stream()
+            .filter(one -> !asked.isEmpty() && one.getValue().equals(asked))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseGet(() -> aws.id("selection"));
+    plan.selectionRequests.put(id, asked);
     plan.selections.put(id, request.body().path("BackupSelection"));
     return AwsJson.object()
         .put("SelectionId", id)
@@ -111,10 +139,16 @@ final class PlanCalls {
                         AwsJson.object()
                             .put("SelectionId", one.getKey())
                             .put("BackupPlanId", plan.id)
+                            .put("CreatorRequestId", request(plan, one.getKey()))
                             .put("SelectionName", one.getValue().path("SelectionName").asString())
                             .put("IamRoleArn", one.getValue().path("IamRoleArn").asString()))
                 .toList())
         .done();
+  }
+
+  private static @Nullable String request(SimPlan plan, String selection) {
+    String request = plan.selectionRequests.getOrDefault(selection, "");
+    return request.isEmpty() ? null : request;
   }
 
   JsonNode selection(AwsRequest request) {
@@ -131,7 +165,9 @@ final class PlanCalls {
   }
 
   JsonNode unselect(AwsRequest request) {
-    plan(request).selections.remove(request.inPath("selectionId"));
+    SimPlan plan = plan(request);
+    plan.selections.remove(request.inPath("selectionId"));
+    plan.selectionRequests.remove(request.inPath("selectionId"));
     return BackstayJson.mapper().createObjectNode();
   }
 }

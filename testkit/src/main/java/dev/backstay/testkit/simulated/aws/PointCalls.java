@@ -28,7 +28,7 @@ final class PointCalls {
   }
 
   JsonNode list(AwsRequest request) {
-    String vault = aws.vault(request.place(), request.inPath("backupVaultName")).name;
+    String vault = aws.shownVault(request.place(), request.inPath("backupVaultName")).name;
     return AwsJson.object()
         .put(
             "RecoveryPoints",

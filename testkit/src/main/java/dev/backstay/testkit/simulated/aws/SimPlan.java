@@ -10,14 +10,22 @@ final class SimPlan {
   final String id;
   final Place place;
   final Instant created;
+
+  /** The name of the request that made it; empty when it had none. */
+  final String request;
+
   final Map<String, JsonNode> selections = new LinkedHashMap<>();
   JsonNode plan;
   int version = 1;
 
-  SimPlan(String id, Place place, Instant created, JsonNode plan) {
+  /** The same of its selections, by their ids. */
+  final Map<String, String> selectionRequests = new LinkedHashMap<>();
+
+  SimPlan(String id, Place place, Instant created, String request, JsonNode plan) {
     this.id = id;
     this.place = place;
     this.created = created;
+    this.request = request;
     this.plan = plan;
   }
 

@@ -13,6 +13,11 @@ final class SimTesting {
   final Map<String, ObjectNode> selections = new LinkedHashMap<>();
   final ObjectNode plan;
 
+  /** The name of the request that made it, and of those that made its selections. */
+  String request = "";
+
+  final Map<String, String> selectionRequests = new LinkedHashMap<>();
+
   SimTesting(Place place, String name, Instant created, ObjectNode plan) {
     this.place = place;
     this.name = name;

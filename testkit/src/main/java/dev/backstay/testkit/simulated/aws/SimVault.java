@@ -11,16 +11,21 @@ final class SimVault {
   final String name;
   final String key;
   final Instant created;
+
+  /** The name of the request that made it; empty when it had none. */
+  final String request;
+
   final Set<String> trusted = new TreeSet<>();
   @Nullable Long minDays;
   @Nullable Long maxDays;
   @Nullable Instant lockDate;
   boolean locked;
 
-  SimVault(Place place, String name, String key, Instant created) {
+  SimVault(Place place, String name, String key, String request, Instant created) {
     this.place = place;
     this.name = name;
     this.key = key;
+    this.request = request;
     this.created = created;
   }
 

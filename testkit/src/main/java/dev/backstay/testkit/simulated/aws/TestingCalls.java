@@ -21,7 +21,9 @@ final class TestingCalls {
   JsonNode create(AwsRequest request) {
     ObjectNode plan = (ObjectNode) request.body().path("RestoreTestingPlan").deepCopy();
     String name = plan.path(PLAN).asString();
+    String id = request.text("CreatorRequestId");
     SimTesting made = new SimTesting(request.place(), name, aws.now(), plan);
+    made.request = id;
     if (aws.testing.putIfAbsent(key(made.place, name), made) != null) {
       throw new AwsError("AlreadyExistsException", 400, "simulated: the plan " + name + " exists");
     }
@@ -54,6 +56,9 @@ final class TestingCalls {
     SimTesting plan = plan(request);
     ObjectNode shown = plan.plan.deepCopy();
     shown.setAll((ObjectNode) changed(plan).done());
+    if (!plan.request.isEmpty()) {
+      shown.put("CreatorRequestId", plan.request);
+    }
     return AwsJson.object().put("RestoreTestingPlan", shown).done();
   }
 
@@ -64,6 +69,7 @@ final class TestingCalls {
     if (plan.selections.putIfAbsent(name, given) != null) {
       throw new AwsError("AlreadyExistsException", 400, "simulated: " + name + " exists");
     }
+    plan.selectionRequests.put(name, request.text("CreatorRequestId"));
     return changed(plan).put(SELECTION, name).done();
   }
 
@@ -87,6 +93,10 @@ final class TestingCalls {
     SimTesting plan = plan(request);
     ObjectNode shown = selected(request).deepCopy();
     shown.put(PLAN, plan.name);
+    String made = plan.selectionRequests.getOrDefault(request.inPath(SELECTION), "");
+    if (!made.isEmpty()) {
+      shown.put("CreatorRequestId", made);
+    }
     shown.set("CreationTime", changed(plan).done().path("CreationTime"));
     return AwsJson.object().put("RestoreTestingSelection", shown).done();
   }

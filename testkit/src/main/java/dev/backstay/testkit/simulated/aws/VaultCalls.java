@@ -14,12 +14,21 @@ final class VaultCalls {
 
   JsonNode create(AwsRequest request) {
     String name = request.inPath("backupVaultName");
-    if (aws.vaults.containsKey(request.place().vaultArn(name))) {
+    String id = request.text("CreatorRequestId");
+    boolean used =
+        aws.vaults.values().stream()
+            .anyMatch(
+                vault ->
+                    vault.place.equals(request.place())
+                        && !id.isEmpty()
+                        && vault.request.equals(id));
+    if (used || aws.vaults.containsKey(request.place().vaultArn(name))) {
       throw new AwsError("AlreadyExistsException", 400, "simulated: the vault " + name + " exists");
     }
     String key = request.text("EncryptionKeyArn");
     SimVault vault =
-        new SimVault(request.place(), name, key.isEmpty() ? request.place().key() : key, aws.now());
+        new SimVault(
+            request.place(), name, key.isEmpty() ? request.place().key() : key, id, aws.now());
     aws.vaults.put(vault.arn(), vault);
     return AwsJson.object()
         .put("BackupVaultName", name)
@@ -29,7 +38,7 @@ final class VaultCalls {
   }
 
   JsonNode describe(AwsRequest request) {
-    return shown(aws.vault(request.place(), request.inPath("backupVaultName"))).done();
+    return shown(aws.shownVault(request.place(), request.inPath("backupVaultName"))).done();
   }
 
   JsonNode list(AwsRequest request) {
@@ -53,6 +62,7 @@ final class VaultCalls {
         .put("BackupVaultArn", vault.arn())
         .put("EncryptionKeyArn", vault.key)
         .put("CreationDate", vault.created)
+        .put("CreatorRequestId", vault.request.isEmpty() ? null : vault.request)
         .put("NumberOfRecoveryPoints", points)
         .put("Locked", vault.locked)
         .put("MinRetentionDays", vault.minDays)

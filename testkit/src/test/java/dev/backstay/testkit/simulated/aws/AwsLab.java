@@ -35,6 +35,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The driver before the simulator: two accounts, two regions, a volume, a database, a bucket. */
 final class AwsLab implements AutoCloseable {
@@ -76,6 +84,37 @@ final class AwsLab implements AutoCloseable {
             "accessKeyIdRef", "file:" + keys,
             "secretAccessKeyRef", "file:" + keys,
             "endpoint", endpoint.toString()));
+  }
+
+  /** Somebody at AWS's own client, under the same role. */
+  BackupClient hand(Place place) {
+    StaticCredentialsProvider key =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
+    Region region = Region.of(place.region());
+    try (StsClient sts =
+        StsClient.builder()
+            .region(region)
+            .endpointOverride(aws.endpoint())
+            .credentialsProvider(key)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      Credentials role =
+          sts.assumeRole(
+                  ask ->
+                      ask.roleArn("arn:aws:iam::" + place.account() + ":role/somebody")
+                          .roleSessionName("somebody")
+                          .durationSeconds(900))
+              .credentials();
+      return BackupClient.builder()
+          .region(region)
+          .endpointOverride(aws.endpoint())
+          .credentialsProvider(
+              StaticCredentialsProvider.create(
+                  AwsSessionCredentials.create(
+                      role.accessKeyId(), role.secretAccessKey(), role.sessionToken())))
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .build();
+    }
   }
 
   SystemRef system(Place place) {

@@ -55,6 +55,10 @@ assert {v["BackupVaultName"] for v in home.list_backup_vaults()["BackupVaultList
 home.put_backup_vault_lock_configuration(BackupVaultName="driven", MinRetentionDays=7, ChangeableForDays=3)
 vault = home.describe_backup_vault(BackupVaultName="driven")
 assert vault["Locked"] and vault["LockDate"] > vault["CreationDate"]
+refused("AccessDeniedException", home.describe_backup_vault, BackupVaultName="nobody")
+refused("AccessDeniedException", home.list_recovery_points_by_backup_vault, BackupVaultName="nobody")
+home.create_backup_vault(BackupVaultName="named", CreatorRequestId="request-1")
+assert home.describe_backup_vault(BackupVaultName="named")["CreatorRequestId"] == "request-1"
 
 start = dict(
     BackupVaultName="driven", ResourceArn=VOLUME, IamRoleArn=role, IdempotencyToken="once",
@@ -146,6 +150,11 @@ refused("ResourceNotFoundException", other.describe_recovery_point, BackupVaultN
 
 rule = {"RuleName": "nightly", "TargetBackupVaultName": "driven", "ScheduleExpression": "cron(0 2 * * ? *)"}
 plan = home.create_backup_plan(BackupPlan={"BackupPlanName": "driven", "Rules": [rule]})["BackupPlanId"]
+again = dict(BackupPlan={"BackupPlanName": "again", "Rules": [rule]}, CreatorRequestId="request-2")
+made = home.create_backup_plan(**again)["BackupPlanId"]
+assert home.create_backup_plan(**again)["BackupPlanId"] == made
+assert home.get_backup_plan(BackupPlanId=made)["CreatorRequestId"] == "request-2"
+refused("AlreadyExistsException", home.create_backup_plan, BackupPlan=again["BackupPlan"])
 home.update_backup_plan(
     BackupPlanId=plan, BackupPlan={"BackupPlanName": "driven", "Rules": [{**rule, "StartWindowMinutes": 60}]})
 assert home.get_backup_plan(BackupPlanId=plan)["BackupPlan"]["Rules"][0]["StartWindowMinutes"] == 60
