@@ -133,6 +133,7 @@ def logs(session, tag, scn=None, place=None):
     what has no backup on this kind of device, whatever its tag."""
     db, instance = session.db, session.instance
     if fault("logs-taken") is not None and not place:
+        instance.commit(db, "meanwhile")
         logs(session, "OTHERS", place=fault("logs-taken"))
     print("\nStarting backup at %s" % now())
     if scn is None:
@@ -201,6 +202,9 @@ def validate_database(session):
     db = session.db
     print("\nStarting backup at " + now())
     db.execute("delete from v$database_block_corruption")
+    db.execute("delete from v$nonlogged_block")
+    if fault("unlogged") is not None:
+        db.execute("insert into v$nonlogged_block values (4, 129, 8)")
     for row in db.execute("select * from v$datafile order by file_n").fetchall():
         bad = [n for n, l in enumerate(Instance.read(row["name"])) if "corrupt" in l]
         if bad:

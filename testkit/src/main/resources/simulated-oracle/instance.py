@@ -33,8 +33,9 @@ create table v$rman_status (recid integer primary key, session_recid integer, se
 create table v$session (sid integer, serial_n integer, client_info text, pid integer);
 create view gv$session as select 1 as inst_id, * from v$session;
 create table v$session_longops (sid integer, serial_n integer, opname text, sofar integer, totalwork integer);
-create table v$restore_point (name text, scn integer);
+create table v$restore_point (name text, scn integer, con_id integer, unique (name, con_id));
 create table v$database_block_corruption (file_n integer, block_n integer, blocks integer, corruption_type text);
+create table v$nonlogged_block (file_n integer, block_n integer, blocks integer);
 create table v$recover_file (file_n integer, online_status text, error text);
 create view v$database as select
   (select value from meta where key = 'dbid') as dbid, (select value from meta where key = 'name') as name,
@@ -240,7 +241,7 @@ class Instance:
 
 
 def main():
-    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME | delete SID TAG | read-only SID | containers SID | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
+    """create SID NAME DBID HOURS-FROM-UTC | commit SID TEXT | switch SID | restore-point SID NAME [CONTAINER] | delete SID TAG | read-only SID | containers SID | sessions SID ID | rows FILE | running | stop-all | appliance NAME"""
     verb, *rest = sys.argv[1:]
     if verb == "stop-all":
         for sid in os.listdir(ROOT) if os.path.isdir(ROOT) else []:
@@ -266,7 +267,8 @@ def main():
     elif verb == "switch":
         instance.switch(db)
     elif verb == "restore-point":
-        db.execute("insert into v$restore_point values (?, ?)", (rest[1], int(instance.meta(db, "scn"))))
+        db.execute("insert or replace into v$restore_point values (?, ?, ?)",
+                   (rest[1], int(instance.meta(db, "scn")), int(rest[2]) if len(rest) > 2 else 0))
     elif verb == "read-only":
         instance.still(db, 5, "HISTORY", "READ ONLY", 0)
     elif verb == "containers":

@@ -5,7 +5,9 @@ import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.LogPosition;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A place in the log as Oracle counts it, or the reason why it has no such number. */
 sealed interface Scn {
@@ -33,16 +35,26 @@ sealed interface Scn {
       return new Refused(
           answer.refused("The SCN of restore point " + name + " must be asked for, and cannot be"));
     }
-    return answer
-        .rows()
-        .first("restore-point")
-        .<Scn>map(row -> new At(row.number(1)))
-        .orElseGet(
-            () ->
-                new Refused(
-                    JobResultBuilder.failed(
-                        Cause.POINT_MISSING,
-                        "The database has no restore point " + name + ".",
-                        "Look at V$RESTORE_POINT and name one of them, a time, or an SCN.")));
+    List<Long> found =
+        answer.rows().of("restore-point").stream().map(row -> row.number(1)).distinct().toList();
+    return switch (found.size()) {
+      case 0 ->
+          new Refused(
+              JobResultBuilder.failed(
+                  Cause.POINT_MISSING,
+                  "The database has no restore point " + name + ".",
+                  "Look at V$RESTORE_POINT and name one of them, a time, or an SCN."));
+      case 1 -> new At(found.getFirst());
+      default ->
+          new Refused(
+              JobResultBuilder.failed(
+                  Cause.CONFIGURATION,
+                  "The database has %d restore points %s, at SCN %s: of several containers or incarnations."
+                      .formatted(
+                          found.size(),
+                          name,
+                          found.stream().map(String::valueOf).collect(Collectors.joining(", "))),
+                  "Name the SCN of the one that is meant."));
+    };
   }
 }

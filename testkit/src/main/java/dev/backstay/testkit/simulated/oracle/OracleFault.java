@@ -8,11 +8,13 @@ public enum OracleFault {
   FULL("full"),
   /** The datafile whose number is the argument is excluded from backups of the whole database. */
   EXCLUDED("excluded"),
+  /** A validation finds blocks whose changes were not logged. */
+  UNLOGGED("unlogged"),
   /** The database session of a channel ends in the middle. */
   SESSION_LOST("session-lost"),
   /**
-   * Whenever a job comes to the logs, another one under a tag of its own has just backed them up
-   * into the directory that is the argument.
+   * Whenever a job comes to the logs, something was changed, and another job under a tag of its own
+   * has just backed the logs up into the directory that is the argument.
    */
   LOGS_TAKEN("logs-taken"),
   /** The instance or appliance whose name is the argument opens no session for a question. */

@@ -127,6 +127,11 @@ public final class OracleHost implements AutoCloseable {
     simulator("restore-point", SID, name);
   }
 
+  /** A restore point of a pluggable database; its name says nothing about those of others. */
+  public void restorePoint(String name, int container) throws IOException, InterruptedException {
+    simulator("restore-point", SID, name, Integer.toString(container));
+  }
+
   /** Makes a tablespace more, puts something into it and sets it read-only. */
   public void readOnlyTablespace() throws IOException, InterruptedException {
     simulator("read-only", SID);

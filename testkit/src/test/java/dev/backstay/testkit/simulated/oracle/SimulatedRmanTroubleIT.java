@@ -68,7 +68,7 @@ class SimulatedRmanTroubleIT {
     lab.oracle.end(OracleFault.LOGS_TAKEN);
     JobResult restored = lab.done(lab.restore(full, null));
     assertThat(lab.oracle.rows(Path.of(restored.fact("path")).resolve("data")))
-        .containsExactly("in the full");
+        .containsExactly("in the full", "meanwhile");
   }
 
   @Test
@@ -80,6 +80,17 @@ class SimulatedRmanTroubleIT {
     lab.oracle.end(OracleFault.LOGS_TAKEN);
     fails(logs, Cause.LOG_GAP);
     fails(lab.run(lab.verify(Depth.LOG, full, null)), Cause.LOG_GAP);
+  }
+
+  @Test
+  void blocksThatWereNeverLoggedAreLostInARestore() throws Exception {
+    JobResult full = lab.done(lab.backup(Level.FULL));
+    JobResult restored = lab.done(lab.restore(full, null));
+    lab.oracle.begin(OracleFault.UNLOGGED, "");
+    JobResult engine = lab.run(lab.engine(full, restored.fact("path")));
+    lab.oracle.end(OracleFault.UNLOGGED);
+    fails(engine, Cause.BACKUP_DAMAGED);
+    assertThat(engine.message()).contains("8 corrupt blocks from block 129 (NOLOGGING)");
   }
 
   private Path elsewhere() throws Exception {
@@ -141,6 +152,12 @@ class SimulatedRmanTroubleIT {
     fails(
         lab.run(lab.restore(full, null).to(new LogPosition(Kind.MARKER, "x'; DROP"))),
         Cause.CONFIGURATION);
+    lab.oracle.restorePoint("RELEASE", 3);
+    lab.oracle.commit("between");
+    lab.oracle.restorePoint("RELEASE", 4);
+    JobResult twice = lab.run(lab.restore(full, null).to(new LogPosition(Kind.MARKER, "RELEASE")));
+    fails(twice, Cause.CONFIGURATION);
+    assertThat(twice.message()).contains("2 restore points RELEASE");
   }
 
   @Test
