@@ -43,11 +43,17 @@ class ReferenceEstateIT {
           .contains("veeam", "vsphere", "datadomain", "awsbackup", "rman", "recovery-appliance");
       secretsArePrivate();
 
+      String cloud = up.runs().start("AwsBackup", Map.of("asset", "simulated-invoices-disk"));
       JsonNode run =
           up.runs().perform("FullBackup", Map.of("assets", List.of("simulated-orders-oracle")));
       assertThat(run.path("outcome").asString()).as(run.toString()).isEqualTo("SUCCEEDED");
       JsonNode child = up.runs().now(run.path("children").path(0).path("id").asString());
       assertThat(child.toString()).contains("simulated-orders-oracle", "SIMULATED: ");
+
+      JsonNode proved = up.runs().follow(cloud);
+      assertThat(proved.path("outcome").asString()).as(proved.toString()).isEqualTo("SUCCEEDED");
+      assertThat(up.runs().now(proved.path("children").path(0).path("id").asString()).toString())
+          .contains("CrossAccountRestore", "is available", "Removed vol-");
 
       assertThat(up.terminate()).isEqualTo(128 + 15);
     }

@@ -38,6 +38,11 @@ final class EstateRules {
     return read == null ? Optional.empty() : Optional.of(type.cast(read.object().spec()));
   }
 
+  /** The names of the objects of that kind. */
+  Set<String> names(Kind kind) {
+    return of(kind).keySet();
+  }
+
   private Map<String, DocumentReader.Read> of(Kind kind) {
     return byKind.getOrDefault(kind, Map.of());
   }

@@ -21,11 +21,13 @@ final class ObjectRules {
   private final EstateRules estate;
   private final Findings findings;
   private final SettingRules settings;
+  private final ProofPlace proofs;
 
   ObjectRules(EstateRules estate, Findings findings) {
     this.estate = estate;
     this.findings = findings;
     this.settings = new SettingRules(findings);
+    this.proofs = new ProofPlace(estate);
   }
 
   void check(EstateObject<?> object) {
@@ -124,6 +126,9 @@ final class ObjectRules {
         .spec(Kind.POLICY, asset.policy(), PolicySpec.class)
         .map(PolicySpec::fullRule)
         .ifPresent(rule -> sameSystem(object, asset, rule.repository()));
+    proofs
+        .obstacles(object.name(), asset)
+        .forEach(o -> problem(object, "spec.policy", o.wrong(), o.allowed(), o.example()));
     hypervisor(object, asset);
     if (dependsOnItself(object.name(), object.name(), new HashSet<>())) {
       problem(

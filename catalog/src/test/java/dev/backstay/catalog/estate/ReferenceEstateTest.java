@@ -98,6 +98,27 @@ class ReferenceEstateTest {
         .anyMatch(problem -> problem.contains("own-schedule"));
   }
 
+  /** Said when the estate is applied, and not by the night's backup. */
+  @Test
+  void aPromisedRestoreTestThatNobodyCanMakeIsRefusedWithWhy() throws Exception {
+    assertThat(problems("aws-repository: simulated-aws-recovery-vault", ""))
+        .anyMatch(problem -> problem.contains("'simulated-recovery-account' is no account"))
+        .allMatch(problem -> problem.contains("wants a restore test every 30d"));
+    assertThat(problems("aws-account: \"444455556666\"", "aws-account: \"999999999999\""))
+        .anyMatch(problem -> problem.contains("works in 444455556666"));
+    assertThat(
+            problems(
+                "aws-repository: simulated-aws-recovery-vault",
+                "aws-repository: simulated-aws-replica-vault"))
+        .anyMatch(problem -> problem.contains("who owns that account owns the copy too"));
+    assertThat(problems("    zone: simulated-recovery-account", ""))
+        .anyMatch(problem -> problem.contains("names no zone for it"));
+    assertThat(problems("policy: simulated-silver-buckets", "policy: simulated-gold-cloud"))
+        .singleElement()
+        .asString()
+        .contains("'simulated-documents-bucket' is neither a volume nor a database instance");
+  }
+
   private static List<String> problems(String from, String to) throws IOException {
     List<EstateFile> changed =
         files().stream()

@@ -1,8 +1,9 @@
 package dev.backstay.control.admission;
 
+import dev.backstay.catalog.estate.CrossAccount;
+import dev.backstay.catalog.estate.spec.AssetSpec;
 import dev.backstay.catalog.estate.spec.RepositorySpec;
-import dev.backstay.catalog.estate.spec.SystemSpec;
-import dev.backstay.catalog.estate.yaml.Closest;
+import dev.backstay.catalog.estate.spec.RestoreZoneSpec;
 import dev.backstay.workflows.cloud.CrossAccountRestoreRequest;
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
@@ -11,20 +12,19 @@ import dev.backstay.workflows.model.RestoreSource;
 import dev.backstay.workflows.model.ZoneRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A restore test in another account: the zone names the account and the vault it is read from. */
 final class CrossAccountRules {
-  private static final String VAULT = "aws-repository";
-  private static final String ACCOUNT = "aws-account";
-
   private final Desk desk;
   private final AssetChoice assets;
+  private final CrossAccount accounts;
 
   CrossAccountRules(Desk desk, AssetChoice assets) {
     this.desk = desk;
     this.assets = assets;
+    this.accounts = new CrossAccount(desk.estate());
   }
 
   Verdict decide(CrossAccountRestoreRequest request) {
@@ -33,10 +33,11 @@ final class CrossAccountRules {
     if (asset == null) {
       return Verdict.none();
     }
-    checkRemovable(asset);
+    AssetSpec spec = Objects.requireNonNull(desk.estate().assets().get(asset.name()));
+    accounts.removable(asset.name(), spec).ifPresent(obstacle -> report("asset", obstacle));
     ZoneChoice zones = new ZoneChoice(desk);
     ZoneRef zone = zones.choose(request.zone(), List.of(asset), true);
-    String vault = zone == null ? null : vault(asset, zone);
+    String vault = zone == null ? null : vault(asset, spec, zone);
     RestoreSource source = wanted == null ? null : new SourceChoice(desk).pin(asset, wanted, null);
     List<RestoreSource> sources = source == null ? List.of() : List.of(source);
     zones.checkRoom(zone, sources);
@@ -48,73 +49,22 @@ final class CrossAccountRules {
         asset.name(), Priority.BACKGROUND, List.of(asset), repositories, sources, zone, null);
   }
 
-  /** What is restored for a test is removed again; of a bucket the driver cannot do that. */
-  private void checkRemovable(AssetRef asset) {
-    String arn = asset.nativeIds().getOrDefault("arn", "");
-    if (!arn.contains(":volume/") && !arn.contains(":db:")) {
-      desk.problems()
-          .state(
-              "asset",
-              "'"
-                  + asset.name()
-                  + "' is neither a volume nor a database instance, and nothing else can be removed"
-                  + " after a test",
-              "an asset whose arn is of a volume (ec2) or a database instance (rds)",
-              null);
-    }
-  }
-
-  private @Nullable String vault(AssetRef asset, ZoneRef zone) {
-    String name = zone.nativeId(VAULT);
+  private @Nullable String vault(AssetRef asset, AssetSpec spec, ZoneRef zone) {
+    RestoreZoneSpec place = Objects.requireNonNull(desk.estate().zones().get(zone.name()));
+    List<CrossAccount.Obstacle> obstacles = accounts.into(asset.name(), spec, zone.name(), place);
+    obstacles.forEach(obstacle -> report("zone", obstacle));
+    String name = zone.nativeId("aws-repository");
     RepositorySpec vault = desk.estate().repositories().get(name);
     if (vault == null) {
-      desk.problems()
-          .state(
-              "zone",
-              name.isEmpty()
-                  ? "'" + zone.name() + "' is no account: it has no native id '" + VAULT + "'"
-                  : "the '" + VAULT + "' of '" + zone.name() + "' is no repository: '" + name + "'",
-              Closest.list(desk.estate().repositories().keySet(), "a repository of the estate"),
-              "nativeIds: {aws-account: \"444455556666\", aws-repository: recovery-vault}");
       return null;
     }
     new Capabilities(desk)
         .require(
             "zone", vault.system(), Capability.COPY, Capability.RESTORE, Capability.LIST_POINTS);
-    checkAccounts(asset, zone, vault.system());
     return name;
   }
 
-  /** The role's account is the zone's, and another than the one the asset lives in. */
-  private void checkAccounts(AssetRef asset, ZoneRef zone, String system) {
-    Optional<String> there = accountOf(system);
-    if (there.isEmpty()) {
-      return; // a simulated product has no accounts
-    }
-    if (!there.get().equals(zone.nativeId(ACCOUNT))) {
-      desk.problems()
-          .state(
-              "zone",
-              "'%s' is account '%s', and the role of system '%s' works in %s"
-                  .formatted(zone.name(), zone.nativeId(ACCOUNT), system, there.get()),
-              "a zone whose aws-account is the account of its vault",
-              "aws-account: \"" + there.get() + "\"");
-    }
-    if (there.equals(accountOf(asset.system()))) {
-      desk.problems()
-          .state(
-              "zone",
-              "'%s' is the account that '%s' lives in; who owns that account owns the copy too"
-                  .formatted(zone.name(), asset.name()),
-              "a zone in another account",
-              null);
-    }
-  }
-
-  private Optional<String> accountOf(String system) {
-    SystemSpec spec = desk.estate().systems().get(system);
-    String role = spec == null ? null : spec.settings().get("assumeRole");
-    String[] part = role == null ? new String[0] : role.split(":", 6);
-    return part.length < 6 ? Optional.empty() : Optional.of(part[4]);
+  private void report(String field, CrossAccount.Obstacle obstacle) {
+    desk.problems().state(field, obstacle.wrong(), obstacle.allowed(), obstacle.example());
   }
 }

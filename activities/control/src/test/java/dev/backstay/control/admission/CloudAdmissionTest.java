@@ -36,27 +36,42 @@ class CloudAdmissionTest {
       ---
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: other-account},
        spec: {site: main, disposable: true,
-              nativeIds: {aws-account: "444455556666", aws-repository: vault-other}}}
+              nativeIds: {aws-account: "444455556666", aws-repository: vault-other,
+                          aws-availability-zone: eu-west-1a}}}
       ---
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: wrong-account},
        spec: {site: main, disposable: true,
-              nativeIds: {aws-account: "999999999999", aws-repository: vault-other}}}
+              nativeIds: {aws-account: "999999999999", aws-repository: vault-other,
+                          aws-availability-zone: eu-west-1a}}}
       ---
       {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: own-account},
        spec: {site: main, disposable: true,
-              nativeIds: {aws-account: "111122223333", aws-repository: vault-home}}}
+              nativeIds: {aws-account: "111122223333", aws-repository: vault-home,
+                          aws-availability-zone: eu-central-1a}}}
+      ---
+      {apiVersion: backstay/v1, kind: RestoreZone, metadata: {name: nowhere},
+       spec: {site: main, disposable: true,
+              nativeIds: {aws-account: "444455556666", aws-repository: vault-other}}}
       ---
       {apiVersion: backstay/v1, kind: Policy, metadata: {name: gold-cloud},
        spec: {tier: gold, objectives: {rpo: 24h, rto: 4h, testEvery: 7d},
               rules: [{name: nightly, backupType: full, repository: vault-home}],
               verification: {zone: other-account}}}
       ---
+      {apiVersion: backstay/v1, kind: Policy, metadata: {name: silver-cloud},
+       spec: {tier: silver, objectives: {rpo: 24h, rto: 24h},
+              rules: [{name: nightly, backupType: full, repository: vault-home}]}}
+      ---
       {apiVersion: backstay/v1, kind: Asset, metadata: {name: web-volume},
        spec: {type: aws-resource, system: aws-home, policy: gold-cloud, team: dba,
               nativeIds: {arn: "arn:aws:ec2:eu-central-1:111122223333:volume/vol-1"}}}
       ---
-      {apiVersion: backstay/v1, kind: Asset, metadata: {name: documents},
+      {apiVersion: backstay/v1, kind: Asset, metadata: {name: orders},
        spec: {type: aws-resource, system: aws-home, policy: gold-cloud, team: dba,
+              nativeIds: {arn: "arn:aws:rds:eu-central-1:111122223333:db:orders"}}}
+      ---
+      {apiVersion: backstay/v1, kind: Asset, metadata: {name: documents},
+       spec: {type: aws-resource, system: aws-home, policy: silver-cloud, team: dba,
               nativeIds: {arn: "arn:aws:s3:::documents"}}}
       """;
 
@@ -79,9 +94,7 @@ class CloudAdmissionTest {
   @Test
   void aBackupSeesWhatElseItsPlanProtects() {
     Slice slice = slice(world.admit("AwsBackup", "{\"asset\": \"web-volume\"}"));
-    assertThat(slice.assets())
-        .extracting(AssetRef::name)
-        .containsExactly("web-volume", "documents");
+    assertThat(slice.assets()).extracting(AssetRef::name).containsExactly("web-volume", "orders");
     assertThat(slice.repositories()).containsOnlyKeys("vault-home");
   }
 
@@ -128,6 +141,10 @@ class CloudAdmissionTest {
         .singleElement()
         .asString()
         .contains("is the account that 'web-volume' lives in");
+    assertThat(refusedIn("nowhere"))
+        .singleElement()
+        .asString()
+        .contains("does not say where in its region a volume is made");
   }
 
   private List<String> refusedIn(String zone) {
@@ -137,7 +154,8 @@ class CloudAdmissionTest {
   @Test
   void aBucketIsRefusedBecauseNothingCouldRemoveItAgain() {
     world.point("pt-d", "documents", "vault-home", "2026-11-20T10:00:00Z", Completeness.COMPLETE);
-    assertThat(wrong("CrossAccountRestore", "{\"asset\": \"documents\"}"))
+    assertThat(
+            wrong("CrossAccountRestore", "{\"asset\": \"documents\", \"zone\": \"other-account\"}"))
         .singleElement()
         .asString()
         .contains("neither a volume nor a database instance");

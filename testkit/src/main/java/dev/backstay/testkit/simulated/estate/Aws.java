@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The two accounts of the reference estate: production, and the one that keeps copies. */
+/** The two accounts of the reference estate: production with a replica, and one for recovery. */
 final class Aws implements AutoCloseable {
   private static final Place PRODUCTION = new Place("111122223333", "eu-central-1");
+  private static final Place REPLICA = new Place("111122223333", "eu-west-1");
   private static final Place RECOVERY = new Place("444455556666", "eu-west-1");
   private static final String MINE = "arn:aws:%s:eu-central-1:111122223333:%s";
 
@@ -23,6 +24,7 @@ final class Aws implements AutoCloseable {
         .resource(MINE.formatted("rds", "db:simulated-invoices"), 2_000_000_000L)
         .resource("arn:aws:s3:::simulated-documents", 500_000_000L)
         .vault(PRODUCTION, "simulated-vault")
+        .vault(REPLICA, "simulated-vault")
         .vault(RECOVERY, "simulated-vault")
         .trusts(RECOVERY, "simulated-vault", PRODUCTION.account());
     aws.pace(Duration.ofSeconds(faults.contains(FaultProfile.SLOW) ? 90 : 2));
