@@ -1,8 +1,10 @@
 package dev.backstay.testkit.simulated.veeam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backstay.systems.veeam.VeeamSystem;
 import dev.backstay.testkit.simulated.Fault;
 import dev.backstay.workflows.job.BackupJob;
 import dev.backstay.workflows.job.BackupJob.Level;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the driver makes of the product's answers. */
 class VeeamBackupTest {
   private final VeeamLab lab = new VeeamLab();
+  private final VeeamSystem driver = new VeeamSystem();
   private final VeeamWorld world = lab.server.world();
 
   @AfterEach
@@ -180,9 +183,11 @@ class VeeamBackupTest {
   void whatEndedOrIsGoneMeanwhileNeedsNoStop() {
     JobOrder order = lab.order(lab.backup(Level.FULL));
     JobRef job = lab.start(order.knowing(lab.mark(order), false, null));
+    assertThatCode(() -> driver.cancel(order, job)).doesNotThrowAnyException();
     assertThat(lab.cancel(order, job).outcome()).isEqualTo(Outcome.SUCCEEDED);
 
     world.forget(job.nativeId());
+    assertThatCode(() -> driver.cancel(order, job)).doesNotThrowAnyException();
     assertThat(lab.cancel(order, job).outcome()).isEqualTo(Outcome.LOST);
   }
 
@@ -199,6 +204,7 @@ class VeeamBackupTest {
               world.forget(session);
             }
           });
+      assertThatCode(() -> driver.cancel(order, job)).doesNotThrowAnyException();
       assertThat(lab.cancel(order, job).outcome())
           .isEqualTo(forgotten ? Outcome.LOST : Outcome.SUCCEEDED);
     }
