@@ -64,10 +64,12 @@ final class DisposableJobs {
         .collect(Collectors.toSet());
   }
 
-  /** A machine that was migrated is a machine like any other. */
+  /** A machine that was migrated, or may have been, is a machine like any other. */
   private Set<String> migrated(List<IntentDetail> ended) {
     return ended.stream()
-        .filter(intent -> intent.spec() instanceof MigrateJob && wentWell(intent))
+        .filter(intent -> intent.spec() instanceof MigrateJob)
+        .filter(
+            intent -> result(intent.intent().token()).filter(MigrateJob::mayHaveMoved).isPresent())
         .map(intent -> ((MigrateJob) intent.spec()).mount())
         .collect(Collectors.toSet());
   }

@@ -2,6 +2,7 @@ package dev.backstay.workflows.job;
 
 import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Capability;
+import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.ZoneRef;
 import java.util.Set;
 
@@ -13,6 +14,14 @@ import java.util.Set;
  */
 public record MigrateJob(String system, AssetRef asset, ZoneRef zone, String mount)
     implements JobSpec {
+
+  /**
+   * Whether the machine may be on the zone's storage by what its migration ended with; then nothing
+   * takes it away as a mount.
+   */
+  public static boolean mayHaveMoved(JobResult result) {
+    return result.outcome().mayContinue() || result.outcome() == Outcome.LOST;
+  }
 
   @Override
   public String assetName() {

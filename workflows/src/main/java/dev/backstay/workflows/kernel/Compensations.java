@@ -46,7 +46,8 @@ final class Compensations {
 
   /**
    * What a job's end tells: the product's own name of what its last attempt made, and that a
-   * machine which was migrated is a machine like any other, which nothing of ours removes.
+   * machine which was migrated, or may have been, is a machine like any other, which nothing of
+   * ours removes.
    */
   void ended(JobRunner.Place place, JobSpec spec, JobResult result) {
     int last =
@@ -60,7 +61,7 @@ final class Compensations {
             removal.place().equals(place) && removal.attempt() == last
                 ? new Removal(place, last, removal.job().knowing(result))
                 : removal);
-    if (spec instanceof MigrateJob migrate && result.outcome().mayContinue()) {
+    if (spec instanceof MigrateJob migrate && MigrateJob.mayHaveMoved(result)) {
       pending.removeIf(
           removal ->
               removal.job() instanceof UnmountJob unmount

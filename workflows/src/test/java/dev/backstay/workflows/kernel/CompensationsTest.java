@@ -17,6 +17,7 @@ import dev.backstay.workflows.model.AssetRef;
 import dev.backstay.workflows.model.Completeness;
 import dev.backstay.workflows.model.Consistency;
 import dev.backstay.workflows.model.Copy;
+import dev.backstay.workflows.model.Outcome;
 import dev.backstay.workflows.model.Point;
 import dev.backstay.workflows.model.PolicyRef;
 import dev.backstay.workflows.model.RepositoryRef;
@@ -122,6 +123,18 @@ class CompensationsTest {
     mounted("m-1");
 
     compensations.ended(NEXT, migrate("m-1"), done());
+
+    assertThat(jobs()).isEmpty();
+  }
+
+  @Test
+  void aMachineThatMayHaveBeenMigratedIsLeftAloneUntilAPersonHasLooked() {
+    mounted("m-1");
+
+    compensations.ended(
+        NEXT,
+        migrate("m-1"),
+        JobResultBuilder.ended(Outcome.LOST, Cause.UNEXPECTED, "x", "y").build());
 
     assertThat(jobs()).isEmpty();
   }

@@ -107,16 +107,21 @@ record MigrateWork(Call<MigrateJob> call) implements Work {
     };
   }
 
-  /** The session may be another run's: only that the mount is gone shows that ours was moved. */
+  /**
+   * Only that the mount is gone shows that ours was moved: the session may be another run's, or the
+   * product late. While that cannot be told a person decides, for nobody may take away a machine
+   * that runs on the zone's storage by now.
+   */
   private JobResult moved(Session session, JobResultBuilder result) {
     if (Mount.byId(call.api(), call.spec().mount()).isPresent()) {
       return Standing.finish(
               session,
-              JobResultBuilder.failed(
+              JobResultBuilder.ended(
+                  Outcome.LOST,
                   Cause.UNEXPECTED,
-                  "%s still runs from its backup, although session %s says that it moved a machine."
+                  "Whether %s was moved is not known: session %s says that it moved a machine, and the mount of this one is listed still. It was left where it is."
                       .formatted(call.spec().assetName(), session.id()),
-                  "Look at that session in the Veeam console: it may have moved another machine. Then migrate this one again."))
+                  "Look in vCenter on which storage the machine is. If it runs from its backup still, migrate or unmount it in the Veeam console; then break the job's lease."))
           .build();
     }
     return Standing.finish(session, result.fact(MountJob.MOUNT, call.spec().mount())).build();

@@ -212,8 +212,8 @@ class InstantRecoveryTest {
 
     String theirs = world.sessions().getLast().id();
     JobResult wrong = lab.await(again, new JobRef(again.token(), theirs, true));
-    assertThat(wrong.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(wrong.message()).contains("still runs from its backup");
+    assertThat(wrong.outcome()).isEqualTo(Outcome.LOST);
+    assertThat(wrong.message()).contains("is not known").contains("left where it is");
     assertThat(world.mounts()).singleElement().matches(m -> m.id().equals(mount));
   }
 
