@@ -76,16 +76,20 @@ record AwsCall(JobOrder order, AwsSettings settings, AwsClients clients) {
     return clients.ask(settings, missing, question);
   }
 
-  /** An answer, or nothing when AWS does not know what is asked about. */
-  <T> Optional<T> present(Supplier<T> question) {
-    try {
-      return Optional.of(question.get());
-    } catch (SdkException e) {
-      if (AwsErrors.notFound(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+  /** As {@link #ask}, and nothing when AWS does not know what is asked about. */
+  <T> Optional<T> askIfThere(Cause missing, Supplier<T> question) {
+    return ask(
+        missing,
+        () -> {
+          try {
+            return Optional.of(question.get());
+          } catch (SdkException e) {
+            if (AwsErrors.notFound(e)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.backstay.systems.awsbackup;
 
+import dev.backstay.systems.host.Digests;
 import dev.backstay.workflows.job.ConfigureJob;
 import dev.backstay.workflows.job.JobResult;
 import java.util.List;
@@ -27,7 +28,7 @@ record Comparison(AwsSettings place, List<Wish> wishes) {
   }
 
   static String digest(List<String> parts) {
-    return Digest.of(String.join("\n", parts));
+    return Digests.sha256(String.join("\n", parts));
   }
 
   String words() {

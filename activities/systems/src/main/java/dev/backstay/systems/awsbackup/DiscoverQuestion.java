@@ -16,11 +16,9 @@ record DiscoverQuestion(DiscoverJob spec) implements Question {
   public JobResultBuilder answer(AwsCall call) {
     String arn = AwsResource.of(spec.asset()).arn();
     Optional<DescribeProtectedResourceResponse> known =
-        call.ask(
+        call.askIfThere(
             Cause.SOURCE_MISSING,
-            () ->
-                call.present(
-                    () -> call.backup().describeProtectedResource(ask -> ask.resourceArn(arn))));
+            () -> call.backup().describeProtectedResource(ask -> ask.resourceArn(arn)));
     if (known.isEmpty()) {
       return JobResultBuilder.succeeded("AWS Backup has never backed up " + arn + ".")
           .fact("protected", false);

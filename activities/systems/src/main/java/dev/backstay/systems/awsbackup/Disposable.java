@@ -25,27 +25,23 @@ final class Disposable {
     AwsResource made = new AwsResource(arn);
     switch (made.type()) {
       case EBS ->
-          call.ask(
+          call.askIfThere(
               Cause.NOT_REACHED,
               () ->
-                  call.present(
-                      () ->
-                          call.ec2()
-                              .createTags(
-                                  tags ->
-                                      tags.resources(made.volumeId())
-                                          .tags(tag -> tag.key(TAG).value(call.token())))));
+                  call.ec2()
+                      .createTags(
+                          tags ->
+                              tags.resources(made.volumeId())
+                                  .tags(tag -> tag.key(TAG).value(call.token()))));
       case RDS ->
-          call.ask(
+          call.askIfThere(
               Cause.NOT_REACHED,
               () ->
-                  call.present(
-                      () ->
-                          call.rds()
-                              .addTagsToResource(
-                                  tags ->
-                                      tags.resourceName(arn)
-                                          .tags(tag -> tag.key(TAG).value(call.token())))));
+                  call.rds()
+                      .addTagsToResource(
+                          tags ->
+                              tags.resourceName(arn)
+                                  .tags(tag -> tag.key(TAG).value(call.token()))));
       case S3, OTHER ->
           throw new IllegalStateException("nothing else is restored as disposable: " + arn);
     }
@@ -63,21 +59,17 @@ final class Disposable {
 
   /** A volume by its id, whatever it carries; empty when AWS does not show it. */
   static Optional<Volume> volume(AwsCall call, String id) {
-    return call.ask(
-        Cause.NOT_REACHED,
-        () ->
-            call.present(() -> call.ec2().describeVolumes(ask -> ask.volumeIds(id)))
-                .flatMap(found -> found.volumes().stream().findFirst()));
+    return call.askIfThere(
+            Cause.NOT_REACHED, () -> call.ec2().describeVolumes(ask -> ask.volumeIds(id)))
+        .flatMap(found -> found.volumes().stream().findFirst());
   }
 
   /** The instance of that name, whatever it carries; empty when AWS does not show it. */
   static Optional<DBInstance> instance(AwsCall call, String name) {
-    return call.ask(
-        Cause.NOT_REACHED,
-        () ->
-            call.present(
-                    () -> call.rds().describeDBInstances(ask -> ask.dbInstanceIdentifier(name)))
-                .flatMap(found -> found.dbInstances().stream().findFirst()));
+    return call.askIfThere(
+            Cause.NOT_REACHED,
+            () -> call.rds().describeDBInstances(ask -> ask.dbInstanceIdentifier(name)))
+        .flatMap(found -> found.dbInstances().stream().findFirst());
   }
 
   static boolean marked(Volume volume, String token) {

@@ -1,5 +1,6 @@
 package dev.backstay.systems.awsbackup;
 
+import dev.backstay.systems.host.Digests;
 import dev.backstay.workflows.json.BackstayJson;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ record Part(String name, Map<String, String> wanted, Reading now, @Nullable Read
   private String digest(List<String> where, Reading reading) {
     Map<String, String> state = new TreeMap<>(reading.found());
     state.keySet().retainAll(wanted.keySet());
-    return Digest.of(
+    return Digests.sha256(
         BackstayJson.mapper()
             .writeValueAsString(
                 List.of(where, name, reading.there(), state, new TreeMap<>(wanted))));

@@ -82,27 +82,22 @@ final class RestoreTestingKind implements ConfiguredKind {
   }
 
   static Optional<RestoreTestingPlanForGet> plan(AwsCall call, String name) {
-    return call.ask(
+    return call.askIfThere(
         Cause.CONFIGURATION,
         () ->
-            call.present(
-                () ->
-                    call.backup()
-                        .getRestoreTestingPlan(ask -> ask.restoreTestingPlanName(name))
-                        .restoreTestingPlan()));
+            call.backup()
+                .getRestoreTestingPlan(ask -> ask.restoreTestingPlanName(name))
+                .restoreTestingPlan());
   }
 
   static Optional<RestoreTestingSelectionForGet> selection(AwsCall call, String name) {
-    return call.ask(
+    return call.askIfThere(
         Cause.CONFIGURATION,
         () ->
-            call.present(
-                () ->
-                    call.backup()
-                        .getRestoreTestingSelection(
-                            ask ->
-                                ask.restoreTestingPlanName(name).restoreTestingSelectionName(name))
-                        .restoreTestingSelection()));
+            call.backup()
+                .getRestoreTestingSelection(
+                    ask -> ask.restoreTestingPlanName(name).restoreTestingSelectionName(name))
+                .restoreTestingSelection());
   }
 
   private static Reading reading(RestoreTestingPlanForGet plan) {

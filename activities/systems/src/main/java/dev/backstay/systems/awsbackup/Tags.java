@@ -9,13 +9,11 @@ final class Tags {
 
   /** A recovery point that is not there yet, or no longer, carries nothing. */
   static boolean has(AwsCall call, String arn) {
-    return call.ask(
-        Cause.POINT_MISSING,
-        () ->
-            call.present(() -> call.backup().listTags(ask -> ask.resourceArn(arn)))
-                .filter(ListTagsResponse::hasTags)
-                .map(tags -> tags.tags().get(AwsCall.TOKEN_TAG))
-                .filter(call.token()::equals)
-                .isPresent());
+    return call.askIfThere(
+            Cause.POINT_MISSING, () -> call.backup().listTags(ask -> ask.resourceArn(arn)))
+        .filter(ListTagsResponse::hasTags)
+        .map(tags -> tags.tags().get(AwsCall.TOKEN_TAG))
+        .filter(call.token()::equals)
+        .isPresent();
   }
 }

@@ -1,11 +1,12 @@
 package dev.backstay.systems.host;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as lower-case hex. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   static MessageDigest sha256() {
@@ -18,6 +19,10 @@ final class Digests {
 
   static String sha256(byte[] bytes) {
     return hex(sha256().digest(bytes));
+  }
+
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   static String hex(byte[] digest) {

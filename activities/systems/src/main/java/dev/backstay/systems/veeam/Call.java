@@ -1,9 +1,7 @@
 package dev.backstay.systems.veeam;
 
-import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.rest.StartClock;
 import dev.backstay.workflows.job.Candidate;
-import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobOrder;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
@@ -42,11 +40,6 @@ record Call<S extends JobSpec>(VeeamApi api, JobOrder order, S spec, StartClock 
         null,
         session.stateWord(),
         false);
-  }
-
-  JobStatus running(Session session, String doing) {
-    return new JobStatus.Running(
-        new JobHeartbeat(order.token(), -1, -1, session.percent(), -1, doing));
   }
 
   String wantedLevel() {

@@ -80,7 +80,7 @@ record MigrateWork(Call<MigrateJob> call) implements Work {
     if (succeeded(session)
         && Mount.byId(call.api(), call.spec().mount()).isPresent()
         && !settled(session, ServerTime.now(call.api()))) {
-      return call.running(session, "it moved; the product takes the mount away");
+      return Standing.running(call.order(), session, "it moved; the product takes the mount away");
     }
     return Standing.of(call.order(), session, () -> stopped(session));
   }

@@ -4,7 +4,6 @@ import dev.backstay.systems.JobStatus;
 import dev.backstay.systems.rest.Refusal;
 import dev.backstay.workflows.job.Candidate;
 import dev.backstay.workflows.job.Cause;
-import dev.backstay.workflows.job.JobHeartbeat;
 import dev.backstay.workflows.job.JobResult;
 import dev.backstay.workflows.job.JobResultBuilder;
 import dev.backstay.workflows.job.Mark;
@@ -102,7 +101,7 @@ record MountWork(Call<MountJob> call) implements Work {
   }
 
   private JobStatus underWay(Session session, String doing) {
-    return new JobStatus.Running(new JobHeartbeat(token(), -1, -1, session.percent(), -1, doing));
+    return Standing.running(call.order(), session, doing);
   }
 
   private JobResult mounted(Session session, Mount mount) {

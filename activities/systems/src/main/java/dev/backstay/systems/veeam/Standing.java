@@ -88,7 +88,7 @@ final class Standing {
         .times(session.createdAt(), session.endedOrCreated());
   }
 
-  private static JobStatus running(JobOrder order, Session session, String doing) {
+  static JobStatus running(JobOrder order, Session session, String doing) {
     return new JobStatus.Running(
         new JobHeartbeat(order.token(), -1, -1, session.percent(), -1, doing));
   }

@@ -76,8 +76,8 @@ final class Vcenter {
         throw fault;
       }
     }
-    login.forget(
-        current); // nothing behind the login was looked at: the same request is safe once more
+    // Nothing behind the login was looked at: the same request is safe once more.
+    login.forget(current);
     Session fresh = session();
     last.run();
     return send(fresh.version(), fresh.cookie(), method, self, arguments).body();
